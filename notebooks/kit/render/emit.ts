@@ -1,0 +1,105 @@
+import type { Fragment, Literal, SqlNode } from "../fragment";
+import { quoteIdentifier, quoteName } from "../identifier";
+import type { Cte, Query } from "../query";
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  "\\": "\\\\",
+  "'": "\\'",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+};
+
+/**
+ * A string as a SQL literal on one line.
+ * `${` and `{{` are broken up as well: Spark's variable substitution and the parameters of SQL files would read them.
+ */
+export function sqlString(value: string): string {
+  const escaped = value
+    .replace(
+      /[\\'\p{Cc}]/gu,
+      (char) => ESCAPES[char] ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    )
+    .replaceAll("${", "\\u0024{")
+    .replaceAll("{{", "\\u007b\\u007b")
+    .replaceAll("--", "-\\u002d");
+  return `'${escaped}'`;
+}
+
+function literal(value: Literal): string {
+  if (value === null) return "NULL";
+  if (typeof value === "string") return sqlString(value);
+  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
+  return String(value);
+}
+
+function node(of: SqlNode): string {
+  switch (of.kind) {
+    case "text":
+      return of.text;
+    case "literal":
+      return literal(of.value);
+    case "table":
+      return of.alias === undefined
+        ? quoteName(of.table.name)
+        : `${quoteName(of.table.name)} AS ${quoteIdentifier(of.alias)}`;
+    case "cte":
+      return `${quoteIdentifier(of.cte.name)} AS ${quoteIdentifier(of.alias)}`;
+    case "view":
+      return `${quoteIdentifier(of.name)} AS ${quoteIdentifier(of.alias)}`;
+    case "column":
+      return of.owner === undefined
+        ? quoteIdentifier(of.name)
+        : `${quoteIdentifier(of.owner)}.${quoteIdentifier(of.name)}`;
+  }
+}
+
+/** A fragment as SQL text. */
+export const emit = (fragment: Fragment): string => fragment.nodes.map(node).join("");
+
+const nodesOf = ({ from, select }: Query): readonly SqlNode[] => [
+  from,
+  ...select.entries.flatMap(([, { nodes }]) => nodes),
+  ...(select.tail?.nodes ?? []),
+];
+
+/** Every node of a query, at any depth, those of its CTEs included. */
+export function* walk(query: Query): Generator<SqlNode> {
+  for (const each of nodesOf(query)) {
+    yield each;
+    if (each.kind === "cte") yield* walk(each.cte.query);
+  }
+}
+
+function collectCtes(query: Query, into: Set<Cte>): ReadonlySet<Cte> {
+  for (const each of nodesOf(query)) {
+    if (each.kind !== "cte" || into.has(each.cte)) continue;
+    collectCtes(each.cte.query, into);
+    into.add(each.cte);
+  }
+  return into;
+}
+
+const indent = (text: string): string => text.replaceAll(/^(?=.)/gm, "  ");
+
+function selectText(query: Query, extra: readonly string[]): string {
+  const columns = query.select.entries.map(
+    ([name, expression]) => `${emit(expression)} AS ${quoteIdentifier(name)}`,
+  );
+  const tail = query.select.tail === undefined ? [] : [emit(query.select.tail).trim()];
+  return ["SELECT", indent([...columns, ...extra].join(",\n")), `FROM ${node(query.from)}`, ...tail].join(
+    "\n",
+  );
+}
+
+/**
+ * A query as a SELECT statement, its CTEs first, each once and before its first use.
+ * `extra` are further output columns, already SQL.
+ */
+export function emitQuery(query: Query, extra: readonly string[] = []): string {
+  const ctes = [...collectCtes(query, new Set())].map(
+    (each) => `${quoteIdentifier(each.name)} AS (\n${indent(selectText(each.query, []))}\n)`,
+  );
+  const head = ctes.length === 0 ? "" : `WITH ${ctes.join(",\n")}\n`;
+  return `${head}${selectText(query, extra)}`;
+}

@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { quoteIdentifier, quoteName } from "../identifier";
+import type { ReplaceTask } from "../tasks/replace";
+import { contractCell, exitCell, parameterCell, titleCell } from "./cells";
+import { emit, emitQuery, sqlString } from "./emit";
+import { type Cell, renderNotebook } from "./notebook";
+import { pythonLiteral, pythonString } from "./python-literal";
+import { runtimeSource } from "./runtime";
+
+const indent = (text: string): string => text.replaceAll(/^(?=.)/gm, "  ");
+
+/** The columns in the contract's order: BY NAME needs none, readers do. */
+const columnList = ({ target }: ReplaceTask): string =>
+  target.columnModels.map(({ name }) => quoteIdentifier(name)).join(", ");
+
+/** True where a row breaks no rule; NULL counts as kept. */
+const keepsRules = ({ rules }: ReplaceTask): string =>
+  rules.map(({ rule }) => `coalesce(${emit(rule)}, TRUE)`).join("\n    AND ");
+
+/** The statement that recomputes the target. */
+export function overwriteSql(task: ReplaceTask): string {
+  const into = `INSERT OVERWRITE ${quoteName(task.target.name)} BY NAME`;
+  if (task.quarantine === undefined) return `${into}\n${emitQuery(task.query)}`;
+  return [
+    into,
+    `SELECT ${columnList(task)}`,
+    "FROM (",
+    indent(emitQuery(task.query)),
+    ")",
+    `WHERE ${keepsRules(task)}`,
+  ].join("\n");
+}
+
+/** The statement that recomputes the target's quarantine, for a target that has one. */
+export function quarantineSql(task: ReplaceTask): string {
+  const broken = task.rules.map(
+    ({ name, rule }) => `CASE WHEN NOT (${emit(rule)}) THEN ${sqlString(name)} END`,
+  );
+  return [
+    `INSERT OVERWRITE ${quoteName(task.quarantine?.name ?? "")} BY NAME`,
+    "SELECT",
+    `  filter(array(${broken.join(", ")}), reason -> reason IS NOT NULL) AS \`_reasons\`,`,
+    `  to_json(struct(${columnList(task)})) AS \`_row\`,`,
+    "  CAST(NULL AS TIMESTAMP) AS `_row_ingested_at`,",
+    "  CAST(NULL AS STRING) AS `_row_source_file`,",
+    "  current_timestamp() AS `_quarantined_at`",
+    "FROM (",
+    indent(emitQuery(task.query)),
+    ")",
+    `WHERE NOT (${keepsRules(task)})`,
+  ].join("\n");
+}
+
+/** Names the statement itself, so that a changed one is run even when no source has changed. */
+const digestOf = (statement: string): string => createHash("sha256").update(statement).digest("hex");
+
+/** The notebook of a replace: nothing but a look at the sources' versions when none has changed. */
+export function renderReplace(workload: string, task: ReplaceTask): string {
+  const target = pythonString(task.target.name);
+  const show = task.display ? `display(spark.table(${target}))\n` : "";
+  const overwrite = overwriteSql(task);
+  const rules = Object.fromEntries(task.rules.map(({ name, rule }) => [name, emit(rule)]));
+  const quarantine: readonly Cell[] =
+    task.quarantine === undefined
+      ? []
+      : [{ language: "sql", title: "Quarantine", text: quarantineSql(task) }];
+  const report =
+    task.quarantine === undefined
+      ? `written(spark, ${target})`
+      : `judged(spark, ${target}, ${pythonString(task.quarantine.name)}, ${pythonLiteral(rules)})`;
+  return renderNotebook([
+    titleCell(workload, task.key, task.description),
+    parameterCell(["catalog"]),
+    { language: "python", title: "Runtime", text: runtimeSource(["contracts", "history", "replace"]) },
+    contractCell(task.writes),
+    {
+      language: "python",
+      title: "Skip when nothing changed",
+      text: [
+        "import json",
+        "",
+        `DIGEST = fingerprint(spark, ${pythonString(digestOf(overwrite))}, ${pythonLiteral(task.reads.map(({ name }) => name))})`,
+        `if is_current(spark, ${target}, DIGEST):`,
+        ...(task.display ? [`    display(spark.table(${target}))`] : []),
+        '    dbutils.notebook.exit(json.dumps({"status": "skipped"}))',
+      ].join("\n"),
+    },
+    ...quarantine,
+    { language: "sql", title: "Compute", text: overwrite },
+    {
+      language: "python",
+      title: "Remember",
+      text: `${show}report = ${report}\nremember(spark, ${target}, DIGEST)`,
+    },
+    exitCell(),
+  ]);
+}

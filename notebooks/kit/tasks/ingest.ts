@@ -1,0 +1,42 @@
+import { errors } from "../errors";
+import type { AnyTable, ColumnModel } from "../table";
+import { AUDIT_COLUMNS } from "../table";
+import { landing } from "../volume";
+import { keyOf, type TaskBase } from "./task";
+
+export interface IngestProps {
+  /** Pattern of the file names in the workload's landing folder, such as `orders*.csv`. */
+  readonly files: string;
+  readonly format: "csv" | "json";
+}
+
+/** Reads new files of the landing volume into a bronze table with Auto Loader. */
+export class IngestTask implements TaskBase {
+  readonly kind = "ingest";
+  readonly key: string;
+  readonly description: string;
+  readonly reads = [landing];
+  readonly readsPrevious = [];
+  readonly writes: readonly AnyTable[];
+  readonly streams = true;
+  readonly target: AnyTable;
+  readonly files: string;
+  readonly format: "csv" | "json";
+  /** The columns that files carry, without the audit columns. */
+  readonly fileColumns: readonly ColumnModel[];
+
+  constructor(target: AnyTable, props: IngestProps) {
+    this.key = keyOf(target);
+    if (!target.audited) throw errors.notBronze(this.key, target.name);
+    if (!/^[\w*?.-]+$/.test(props.files)) throw errors.illegalGlob(this.key, props.files);
+    this.description = `Reads new files ${props.files} into ${target.name}.`;
+    this.writes = [target];
+    this.target = target;
+    this.files = props.files;
+    this.format = props.format;
+    this.fileColumns = target.columnModels.filter(({ name }) => !(name in AUDIT_COLUMNS));
+  }
+}
+
+/** Ingests files into a bronze table: each file once, unknown columns and unparsable values rescued. */
+export const ingest = (target: AnyTable, props: IngestProps): IngestTask => new IngestTask(target, props);

@@ -1,0 +1,100 @@
+import { errors } from "../errors";
+import { quarantineOf, rulesOf } from "../expectation";
+import { type Alias, type Aliases, Query, RELATION, type Select, type Source } from "../query";
+import type { ColumnTypes } from "../sql-type";
+import type { AnyTable, Expectation, Table } from "../table";
+import { checkColumns } from "./check-columns";
+import type { Fresh } from "./fresh";
+import { keyOf, tablesOf, type TaskBase } from "./task";
+
+export interface UpsertProps<T extends ColumnTypes> {
+  /**
+   * The target column that says which of two rows with one key is the later.
+   * @default - the one that was ingested later
+   */
+  readonly latestBy?: keyof T & string;
+}
+
+type Joined = Readonly<Record<string, Source>>;
+
+type Build<T extends ColumnTypes, S extends ColumnTypes, J extends Joined> = (
+  aliases: { readonly row: Alias<S> } & Aliases<J>,
+) => Select<T>;
+
+/** Turns each new row of a table into one row of another: merged by key (`upsert`) or added (`append`). */
+export class FreshTask implements TaskBase {
+  readonly kind: "upsert" | "append";
+  readonly key: string;
+  readonly description: string;
+  readonly reads: readonly AnyTable[];
+  readonly readsPrevious: readonly AnyTable[];
+  readonly writes: readonly AnyTable[];
+  readonly streams = true;
+  readonly source: AnyTable;
+  readonly target: AnyTable;
+  readonly quarantine: AnyTable;
+  readonly query: Query;
+  readonly rules: readonly Expectation[];
+  readonly latestBy: string | undefined;
+
+  constructor(
+    kind: "upsert" | "append",
+    target: AnyTable,
+    source: AnyTable,
+    query: Query,
+    latestBy?: string,
+  ) {
+    this.key = keyOf(target);
+    if (kind === "upsert" && target.primaryKey.length === 0)
+      throw errors.upsertWithoutKey(this.key, target.name);
+    checkColumns(target, query.select);
+    if (latestBy !== undefined && !(latestBy in target.columns)) {
+      throw errors.unknownKey(target.name, "latestBy", latestBy, Object.keys(target.columns));
+    }
+    const { reads, previous } = tablesOf(query);
+    this.kind = kind;
+    this.description =
+      kind === "upsert"
+        ? `Merges new rows of ${source.name} into ${target.name}.`
+        : `Appends new rows of ${source.name} to ${target.name}.`;
+    this.source = source;
+    this.target = target;
+    this.quarantine = quarantineOf(target);
+    this.reads = [source, ...reads.filter((table) => table !== source)];
+    this.readsPrevious = previous;
+    this.writes = [target, this.quarantine];
+    this.query = query;
+    this.rules = rulesOf(target);
+    this.latestBy = latestBy;
+  }
+
+  /** True when the query joins or filters the new rows, which could drop or multiply them. */
+  get joins(): boolean {
+    return this.query.select.tail !== undefined;
+  }
+}
+
+/**
+ * The incremental form: each new row of the source becomes one row of `target`, merged by its primary key.
+ * Rows in = rows written + rows quarantined + rows superseded by a later duplicate.
+ */
+export function upsert<T extends ColumnTypes, S extends ColumnTypes, J extends Joined>(
+  target: Table<T>,
+  source: Fresh<S, J>,
+  build: Build<NoInfer<T>, S, J>,
+  props: UpsertProps<NoInfer<T>> = {},
+): FreshTask {
+  const aliases = source.aliases;
+  const query = new Query(aliases.row[RELATION], build(aliases));
+  return new FreshTask("upsert", target, source.table, query, props.latestBy);
+}
+
+/** For events without a key: each new row of the source is added. Rows in = rows written + rows quarantined. */
+export function append<T extends ColumnTypes, S extends ColumnTypes, J extends Joined>(
+  target: Table<T>,
+  source: Fresh<S, J>,
+  build: Build<NoInfer<T>, S, J>,
+): FreshTask {
+  const aliases = source.aliases;
+  return new FreshTask("append", target, source.table, new Query(aliases.row[RELATION], build(aliases)));
+}
