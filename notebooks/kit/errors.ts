@@ -109,6 +109,14 @@ export const errors = {
       "an expectation may not end in _not_null, which the kit uses for NOT NULL columns",
       "rename the expectation",
     ),
+  duplicateRule: (task: string, name: string) =>
+    new KitError(task, `has two rules with the name "${name}"`, "rename the one under require"),
+  notAppended: (workload: string, task: string, source: string, kind: string) =>
+    new KitError(
+      workload,
+      `the task "${task}" takes fresh rows of ${source}, whose rows the ${kind} task changes`,
+      "take fresh rows of a table that is ingested or appended to, or recompute with replace()",
+    ),
   notBronze: (task: string, table: string) =>
     new KitError(
       task,

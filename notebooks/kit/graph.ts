@@ -27,6 +27,12 @@ function checkReads(workload: string, tasks: readonly Task[], sources: ReadonlyS
     if (writer !== undefined) throw errors.writtenSource(workload, name, writer.key);
   }
   for (const task of tasks) {
+    if (task.kind === "upsert" || task.kind === "append") {
+      const writer = writers.get(task.source.name);
+      if (writer?.kind === "upsert" || writer?.kind === "replace") {
+        throw errors.notAppended(workload, task.key, task.source.name, writer.kind);
+      }
+    }
     const missing = [...task.reads, ...task.readsPrevious].find(
       ({ name }) => !writers.has(name) && !sources.has(name),
     );

@@ -17,7 +17,7 @@ export { KitError } from "./errors";
 export { quarantineOf } from "./expectation";
 export { Expression, Fragment } from "./fragment";
 export type { Ingestion, NotebookAsset, RequiredGrant, Securable, TaskModel, WorkloadModel } from "./model";
-export { columns, cte, from, previous, select } from "./query";
+export { columns, cte, from, previous, select, unionAll } from "./query";
 export { list, over, sql, unsafeSql } from "./sql";
 export { type AnyTable, AUDIT_COLUMNS, bronzeTable, type Table, table } from "./table";
 export { fresh } from "./tasks/fresh";

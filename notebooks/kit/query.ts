@@ -1,4 +1,4 @@
-import type { Expression} from "./fragment";
+import type { Expression } from "./fragment";
 import { type Fragment, type SqlNode } from "./fragment";
 import { identifier } from "./identifier";
 import type { ColumnTypes } from "./sql-type";
@@ -43,16 +43,29 @@ export const select = <T extends ColumnTypes>(
   tail?: Fragment,
 ): Select<T> => new Select<T>(columns, tail);
 
-/** A SELECT over its first source. */
+/** A SELECT over its first source, and further ones whose rows are added to it. */
 export class Query<out T extends ColumnTypes = ColumnTypes> {
   readonly from: SqlNode;
   readonly select: Select<T>;
+  readonly union: readonly Query<T>[];
 
-  constructor(from: SqlNode, selected: Select<T>) {
+  constructor(from: SqlNode, selected: Select<T>, union: readonly Query<T>[] = []) {
     this.from = from;
     this.select = selected;
+    this.union = union;
   }
 }
+
+/** The rows of several queries with the same columns, duplicates kept. */
+export const unionAll = <T extends ColumnTypes>(
+  first: Query<T>,
+  ...others: readonly Query<NoInfer<T>>[]
+): Query<T> => new Query<T>(first.from, first.select, [...first.union, ...others.flatMap(flatten)]);
+
+const flatten = <T extends ColumnTypes>(query: Query<T>): readonly Query<T>[] => [
+  new Query(query.from, query.select),
+  ...query.union,
+];
 
 /** A named subquery, rendered once in a WITH clause. */
 export class Cte<out T extends ColumnTypes = ColumnTypes> {

@@ -57,10 +57,11 @@ function node(of: SqlNode): string {
 /** A fragment as SQL text. */
 export const emit = (fragment: Fragment): string => fragment.nodes.map(node).join("");
 
-const nodesOf = ({ from, select }: Query): readonly SqlNode[] => [
+const nodesOf = ({ from, select, union }: Query): readonly SqlNode[] => [
   from,
   ...select.entries.flatMap(([, { nodes }]) => nodes),
   ...(select.tail?.nodes ?? []),
+  ...union.flatMap(nodesOf),
 ];
 
 /** Every node of a query, at any depth, those of its CTEs included. */
@@ -83,11 +84,19 @@ function collectCtes(query: Query, into: Set<Cte>): ReadonlySet<Cte> {
 const indent = (text: string): string => text.replaceAll(/^(?=.)/gm, "  ");
 
 function selectText(query: Query, extra: readonly string[]): string {
-  const columns = query.select.entries.map(
-    ([name, expression]) => `${emit(expression)} AS ${quoteIdentifier(name)}`,
-  );
-  const tail = query.select.tail === undefined ? [] : [emit(query.select.tail).trim()];
-  return ["SELECT", indent([...columns, ...extra].join(",\n")), `FROM ${node(query.from)}`, ...tail].join(
+  // UNION ALL matches columns by position, so every part is written in the order of the first.
+  const order = query.select.entries.map(([name]) => name);
+  return [query, ...query.union].map((part) => partText(part, order, extra)).join("\nUNION ALL\n");
+}
+
+function partText(part: Query, order: readonly string[], extra: readonly string[]): string {
+  const expressions = new Map(part.select.entries);
+  const columns = order.flatMap((name) => {
+    const expression = expressions.get(name);
+    return expression === undefined ? [] : [`${emit(expression)} AS ${quoteIdentifier(name)}`];
+  });
+  const tail = part.select.tail === undefined ? [] : [emit(part.select.tail).trim()];
+  return ["SELECT", indent([...columns, ...extra].join(",\n")), `FROM ${node(part.from)}`, ...tail].join(
     "\n",
   );
 }

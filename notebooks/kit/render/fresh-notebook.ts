@@ -21,6 +21,12 @@ function provenance({ source }: FreshTask): readonly string[] {
   ];
 }
 
+const inputColumn = (rule: string): string => quoteIdentifier(`__rule_${rule}`);
+
+/** Rules about the source's columns are decided beside the query, where those columns can be named. */
+const inputColumns = ({ inputRules }: FreshTask): readonly string[] =>
+  inputRules.map(({ name, rule }) => `(${emit(rule)}) AS ${inputColumn(name)}`);
+
 /** The task's query with, for each row, the names of the rules that it breaks. */
 export function judgeSql(task: FreshTask): string {
   const broken = task.rules.map(
@@ -33,7 +39,7 @@ export function judgeSql(task: FreshTask): string {
   return [
     `SELECT *, ${reasons} AS \`__reasons\``,
     "FROM (",
-    indent(emitQuery(task.query, provenance(task))),
+    indent(emitQuery(task.query, [...provenance(task), ...inputColumns(task)])),
     ")",
   ].join("\n");
 }
@@ -80,7 +86,9 @@ export function mergeSql({ target, latestBy }: FreshTask): string {
 /** The notebook of an upsert or append. */
 export function renderFresh(workload: string, task: FreshTask): string {
   const merges = task.kind === "upsert";
-  const rules = Object.fromEntries(task.rules.map(({ name, rule }) => [name, emit(rule)]));
+  const rules = Object.fromEntries(
+    [...task.inputRules, ...task.rules].map(({ name, rule }) => [name, emit(rule)]),
+  );
   return renderNotebook([
     titleCell(workload, task.key, task.description),
     parameterCell(["catalog", "checkpoints"]),

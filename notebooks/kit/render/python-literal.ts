@@ -43,9 +43,7 @@ export function pythonLiteral(value: PythonValue, indent = ""): string {
   const isList = Array.isArray(value);
   const entries = isList
     ? value.map((each: PythonValue) => pythonLiteral(each, inner))
-    : Object.entries(value).map(
-        ([key, each]) => `${pythonString(key)}: ${pythonLiteral(each, inner)}`,
-      );
+    : Object.entries(value).map(([key, each]) => `${pythonString(key)}: ${pythonLiteral(each, inner)}`);
   const [open, close] = isList ? ["[", "]"] : ["{", "}"];
   const oneLine = `${open}${entries.join(", ")}${close}`;
   if (oneLine.length + indent.length <= MAX_LINE && !oneLine.includes("\n")) return oneLine;

@@ -8,8 +8,8 @@ export const FRESH_VIEW = "fresh_rows";
 
 type Sources = Readonly<Record<string, Source>>;
 
-/** A key that is no string, so that a set of sources under it offers no alias. */
-declare const none: unique symbol;
+/** No source under any alias: the one key is a symbol. */
+type NoSources = Readonly<Record<typeof RELATION, never>>;
 
 /** The rows that a table gained since the task last ran, with other sources to join them to. */
 export class Fresh<out T extends ColumnTypes = ColumnTypes, out S extends Sources = Sources> {
@@ -33,7 +33,7 @@ export class Fresh<out T extends ColumnTypes = ColumnTypes, out S extends Source
  * The rows that `table` gained since the task last ran. `joined` are further sources, by alias, read whole.
  * A join must keep each new row exactly once; one that does not fails the batch before anything is written.
  */
-export function fresh<T extends ColumnTypes, S extends Sources = Readonly<Record<typeof none, never>>>(
+export function fresh<T extends ColumnTypes, S extends Sources = NoSources>(
   table: Table<T>,
   joined?: S,
 ): Fresh<T, S> {

@@ -1,13 +1,32 @@
 import { errors } from "../errors";
 import { quarantineOf, rulesOf } from "../expectation";
 import { type Alias, type Aliases, Query, RELATION, type Select, type Source } from "../query";
+import type { Fragment } from "../fragment";
+import { identifier } from "../identifier";
 import type { ColumnTypes } from "../sql-type";
 import type { AnyTable, Expectation, Table } from "../table";
 import { checkColumns } from "./check-columns";
 import type { Fresh } from "./fresh";
 import { keyOf, tablesOf, type TaskBase } from "./task";
 
-export interface UpsertProps<T extends ColumnTypes> {
+type Joined = Readonly<Record<string, Source>>;
+
+/** The new row and the joined sources, under their aliases. */
+type FreshAliases<S extends ColumnTypes, J extends Joined> = { readonly row: Alias<S> } & Aliases<J>;
+
+export interface AppendProps<S extends ColumnTypes, J extends Joined> {
+  /**
+   * Rules about the source's columns, by name, such as "this text is a date". Rows that break one go to quarantine.
+   * @default - only the target's rules
+   */
+  readonly require?: (aliases: FreshAliases<S, J>) => Readonly<Record<string, Fragment>>;
+}
+
+export interface UpsertProps<
+  T extends ColumnTypes,
+  S extends ColumnTypes,
+  J extends Joined,
+> extends AppendProps<S, J> {
   /**
    * The target column that says which of two rows with one key is the later.
    * @default - the one that was ingested later
@@ -15,11 +34,12 @@ export interface UpsertProps<T extends ColumnTypes> {
   readonly latestBy?: keyof T & string;
 }
 
-type Joined = Readonly<Record<string, Source>>;
-
 type Build<T extends ColumnTypes, S extends ColumnTypes, J extends Joined> = (
-  aliases: { readonly row: Alias<S> } & Aliases<J>,
+  aliases: FreshAliases<S, J>,
 ) => Select<T>;
+
+const inputRules = (rules: Readonly<Record<string, Fragment>> = {}): readonly Expectation[] =>
+  Object.entries(rules).map(([name, rule]) => ({ name: identifier(`require.${name}`, name), rule }));
 
 /** Turns each new row of a table into one row of another: merged by key (`upsert`) or added (`append`). */
 export class FreshTask implements TaskBase {
@@ -34,7 +54,10 @@ export class FreshTask implements TaskBase {
   readonly target: AnyTable;
   readonly quarantine: AnyTable;
   readonly query: Query;
+  /** Rules about the target's columns. */
   readonly rules: readonly Expectation[];
+  /** Rules about the source's columns. */
+  readonly inputRules: readonly Expectation[];
   readonly latestBy: string | undefined;
 
   constructor(
@@ -42,6 +65,7 @@ export class FreshTask implements TaskBase {
     target: AnyTable,
     source: AnyTable,
     query: Query,
+    inputs: readonly Expectation[],
     latestBy?: string,
   ) {
     this.key = keyOf(target);
@@ -65,6 +89,10 @@ export class FreshTask implements TaskBase {
     this.writes = [target, this.quarantine];
     this.query = query;
     this.rules = rulesOf(target);
+    this.inputRules = inputs;
+    const taken = new Set(this.rules.map(({ name }) => name));
+    const clash = inputs.find(({ name }) => taken.has(name));
+    if (clash !== undefined) throw errors.duplicateRule(this.key, clash.name);
     this.latestBy = latestBy;
   }
 
@@ -82,11 +110,18 @@ export function upsert<T extends ColumnTypes, S extends ColumnTypes, J extends J
   target: Table<T>,
   source: Fresh<S, J>,
   build: Build<NoInfer<T>, S, J>,
-  props: UpsertProps<NoInfer<T>> = {},
+  props: UpsertProps<NoInfer<T>, S, J> = {},
 ): FreshTask {
   const aliases = source.aliases;
   const query = new Query(aliases.row[RELATION], build(aliases));
-  return new FreshTask("upsert", target, source.table, query, props.latestBy);
+  return new FreshTask(
+    "upsert",
+    target,
+    source.table,
+    query,
+    inputRules(props.require?.(aliases)),
+    props.latestBy,
+  );
 }
 
 /** For events without a key: each new row of the source is added. Rows in = rows written + rows quarantined. */
@@ -94,7 +129,9 @@ export function append<T extends ColumnTypes, S extends ColumnTypes, J extends J
   target: Table<T>,
   source: Fresh<S, J>,
   build: Build<NoInfer<T>, S, J>,
+  props: AppendProps<S, J> = {},
 ): FreshTask {
   const aliases = source.aliases;
-  return new FreshTask("append", target, source.table, new Query(aliases.row[RELATION], build(aliases)));
+  const query = new Query(aliases.row[RELATION], build(aliases));
+  return new FreshTask("append", target, source.table, query, inputRules(props.require?.(aliases)));
 }

@@ -1,0 +1,125 @@
+"""Checks the landing folders before anything runs: a run that cannot end well does not begin."""
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from local import errors
+from local.auto_loader.files import Manifest, manifests, matcher, walk
+from local.synth import Asset, Workload
+from local.volumes import Volumes
+
+_GLOB = re.compile(r"""pathGlobFilter["']?\s*[,:=]\s*(?P<quote>["'])(?P<glob>.+?)(?P=quote)""")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One workload to run; `folder` is the user's own, where one was named."""
+
+    workload: Workload
+    folder: Path | None
+
+
+def choose(arguments: Iterable[str], known: Mapping[str, Workload]) -> list[Choice]:
+    """Reads `WORKLOAD[=FOLDER]` arguments; none at all means every workload.
+
+    Raises LocalError for an unknown or repeated workload, and for a folder that is missing or cannot be read.
+    """
+    choices: dict[str, Choice] = {}
+    for argument in arguments:
+        name, separator, folder = argument.partition("=")
+        if name not in known:
+            raise errors.unknown_workload(name, known)
+        if name in choices:
+            raise errors.repeated_workload(name)
+        choices[name] = Choice(known[name], _folder(known[name], folder) if separator else None)
+    return list(choices.values()) or [Choice(workload, None) for workload in known.values()]
+
+
+def _folder(workload: Workload, text: str) -> Path:
+    folder = Path(text).expanduser().absolute()
+    if workload.landing is None:
+        raise errors.no_landing(workload.name)
+    if not text or not folder.exists():
+        raise errors.no_folder(workload.name, folder)
+    if not folder.is_dir():
+        raise errors.not_a_folder(workload.name, folder)
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise errors.unreadable(workload.name, folder)
+    return folder
+
+
+def globs(asset: Asset) -> list[str]:
+    """The file names that an ingestion notebook asks Auto Loader for; empty for every other asset."""
+    if asset.kind != "notebook":
+        return []
+    found = _GLOB.finditer(asset.path.read_text(encoding="utf-8"))
+    return list(dict.fromkeys(match["glob"] for match in found))
+
+
+def check(choices: Iterable[Choice], volumes: Volumes, root: Path) -> list[str]:
+    """Warnings about files that no ingestion asks for.
+
+    Raises one LocalError with every missing, changed or unreadable file of every workload.
+    """
+    earlier = list(manifests(volumes.root)) if volumes.root.is_dir() else []
+    problems: list[str] = []
+    warnings: list[str] = []
+    for choice in choices:
+        wanted = _wanted(choice.workload)
+        if choice.workload.landing is None or not wanted:
+            continue
+        folder = Path(volumes.local(choice.workload.landing))
+        known = [manifest for manifest in earlier if manifest.folder == choice.workload.landing.rstrip("/")]
+        names = list(walk(folder, skip=root)) if folder.is_dir() else []
+        problems += _missing(choice.workload.name, folder, wanted, names, known)
+        problems += _unusable(choice.workload.name, folder, wanted, names, known)
+        warnings += _unmatched(choice.workload.name, folder, wanted, names)
+    if problems:
+        raise errors.preflight(problems)
+    return warnings
+
+
+def pending(asset: Asset, folder: Path, landing: str, volumes: Volumes) -> list[str]:
+    """The files that a notebook asks for and has not begun to read: new ones that arrived since it looked."""
+    taken = {
+        name
+        for manifest in manifests(volumes.root)
+        if manifest.folder == landing.rstrip("/") and manifest.glob in globs(asset)
+        for name in manifest.files
+    }
+    matches = [matcher(glob) for glob in globs(asset)]
+    return [name for name in walk(folder) if any(match(name) for match in matches) and name not in taken]
+
+
+def _wanted(workload: Workload) -> list[str]:
+    jobs = [job for job in (workload.ingest, workload.main) if job is not None]
+    return list(dict.fromkeys(glob for job in jobs for task in job.tasks for glob in globs(task.asset)))
+
+
+def _missing(name: str, folder: Path, wanted: list[str], names: list[str], known: list[Manifest]) -> list[str]:
+    ingested = {manifest.glob for manifest in known if manifest.files}
+    absent = [glob for glob in wanted if glob not in ingested and not any(map(matcher(glob), names))]
+    return [errors.missing_files(name, folder, absent)] if absent else []
+
+
+def _unusable(name: str, folder: Path, wanted: list[str], names: list[str], known: list[Manifest]) -> list[str]:
+    problems: list[str] = []
+    matches = [matcher(glob) for glob in wanted]
+    for file in names:
+        path = folder / file
+        if not any(match(file) for match in matches):
+            continue
+        if not os.access(path, os.R_OK):
+            problems.append(str(errors.unreadable(name, path)))
+        elif any(file in manifest.files and not manifest.files[file].still(path) for manifest in known):
+            problems.append(errors.changed_file(name, path))
+    return problems
+
+
+def _unmatched(name: str, folder: Path, wanted: list[str], names: list[str]) -> list[str]:
+    matches = [matcher(glob) for glob in wanted]
+    left = [file for file in names if not any(match(file) for match in matches)]
+    return [f"{name}: {folder / file} is ingested by nothing: no task asks for a file of this name" for file in left]

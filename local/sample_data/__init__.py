@@ -1,0 +1,1 @@
+"""Seeded sample data, so that a first run needs nothing but this project."""

@@ -1,0 +1,155 @@
+"""Reads the jobs, notebooks and SQL files of one environment from `cdktf.out`: the very files Terraform uploads."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal
+
+from local import errors
+
+_REFERENCE = re.compile(
+    r"^\$\{(?P<type>databricks_notebook|databricks_workspace_file)\.(?P<id>[^.}]+)\.path\}$"
+)
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One uploaded file: `name` is its path below the output folder, `sha256` that of its bytes."""
+
+    path: Path
+    name: str
+    kind: Literal["notebook", "sql"]
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Task:
+    """One task of a job; `parameters` are those of the job, overlaid on its own."""
+
+    key: str
+    depends_on: tuple[str, ...]
+    asset: Asset
+    parameters: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Job:
+    """One `databricks_job`; `name` still carries the environment."""
+
+    name: str
+    tasks: tuple[Task, ...]
+    parameters: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Workload:
+    """A main job with what surrounds it; `ingest` exists when ingestion is continuous."""
+
+    name: str
+    main: Job
+    setup: Job | None
+    ingest: Job | None
+
+    @property
+    def landing(self) -> str | None:
+        """The logical folder that its files arrive in, where it reads files."""
+        jobs = [self.main, *([self.ingest] if self.ingest else [])]
+        return next((job.parameters["landing"] for job in jobs if "landing" in job.parameters), None)
+
+
+def load(out: Path, environment: str) -> dict[str, Workload]:
+    """The workloads of an environment by name, in the order of their stacks.
+
+    Raises LocalError where there is no output, no such environment, or a job that cannot be resolved.
+    """
+    stacks = sorted((out / "stacks").glob("*/cdk.tf.json"))
+    if not stacks:
+        raise errors.no_synthesis(out)
+    jobs: dict[str, Job] = {}
+    for stack in stacks:
+        if stack.parent.name.startswith(f"{environment}-"):
+            jobs |= {job.name: job for job in _read_stack(out, stack)}
+    if not jobs:
+        raise errors.no_environment(out, environment, {stack.parent.name.split("-")[0] for stack in stacks})
+    return _group(jobs, f"{environment}-")
+
+
+def _group(jobs: Mapping[str, Job], prefix: str) -> dict[str, Workload]:
+    helpers = {f"{name}{suffix}" for name in jobs for suffix in ("-setup", "-ingest")}
+    names = [name for name in jobs if name not in helpers]
+    return {
+        name.removeprefix(prefix): Workload(
+            name=name.removeprefix(prefix),
+            main=jobs[name],
+            setup=jobs.get(f"{name}-setup"),
+            ingest=jobs.get(f"{name}-ingest"),
+        )
+        for name in names
+    }
+
+
+def _read_stack(out: Path, path: Path) -> list[Job]:
+    try:
+        resources = json.loads(path.read_text(encoding="utf-8")).get("resource", {})
+    except (OSError, ValueError, AttributeError) as cause:
+        raise errors.unreadable_stack(path, str(cause)) from cause
+    return [_job(out, path, resources, job) for job in resources.get("databricks_job", {}).values()]
+
+
+def _job(out: Path, stack: Path, resources: Mapping[str, Any], job: Mapping[str, Any]) -> Job:
+    parameters = {str(item["name"]): str(item.get("default", "")) for item in job.get("parameter", [])}
+    tasks = tuple(_task(out, stack, resources, job["name"], parameters, task) for task in job.get("task", []))
+    return Job(name=job["name"], tasks=tasks, parameters=parameters)
+
+
+def _task(
+    out: Path,
+    stack: Path,
+    resources: Mapping[str, Any],
+    job: str,
+    parameters: Mapping[str, str],
+    task: Mapping[str, Any],
+) -> Task:
+    where = f"{stack}: job {job!r}, task {task['task_key']!r}"
+    if "notebook_task" in task:
+        reference = task["notebook_task"]["notebook_path"]
+        own = task["notebook_task"].get("base_parameters", {})
+    elif "file" in task.get("sql_task", {}):
+        reference = task["sql_task"]["file"]["path"]
+        own = task["sql_task"].get("parameters", {})
+    else:
+        raise errors.unsupported_task(where, [key for key in task if key.endswith("_task")])
+    return Task(
+        key=task["task_key"],
+        depends_on=tuple(item["task_key"] for item in task.get("depends_on", [])),
+        asset=_asset(out, stack, resources, where, reference),
+        parameters={name: _dynamic(str(value), parameters) for name, value in own.items()} | dict(parameters),
+    )
+
+
+def _dynamic(value: str, parameters: Mapping[str, str]) -> str:
+    """Resolves `{{job.parameters.x}}`; any other dynamic value has no meaning here and stays as it is."""
+    return re.sub(
+        r"\{\{\s*job\.parameters\.(\w+)\s*\}\}", lambda match: parameters.get(match[1], match[0]), value
+    )
+
+
+def _asset(out: Path, stack: Path, resources: Mapping[str, Any], where: str, reference: object) -> Asset:
+    match = _REFERENCE.match(reference) if isinstance(reference, str) else None
+    resource = resources.get(match["type"], {}).get(match["id"]) if match else None
+    if match is None or resource is None or "source" not in resource:
+        raise errors.unresolved_reference(
+            where, reference, "the path of a databricks_notebook or databricks_workspace_file with a source"
+        )
+    path = stack.parent / str(resource["source"]).removeprefix("${path.module}/")
+    if not path.is_file():
+        raise errors.missing_asset(where, path)
+    return Asset(
+        path=path.resolve(),
+        name=path.relative_to(out).as_posix(),
+        kind="notebook" if match["type"] == "databricks_notebook" else "sql",
+        sha256=sha256(path.read_bytes()).hexdigest(),
+    )

@@ -1,0 +1,26 @@
+import { App } from "cdktf";
+import { ConfigError } from "./config/errors";
+import { loadConfig } from "./config/load";
+import { FoundationStack } from "./stacks/foundation-stack";
+import { GovernanceStack } from "./stacks/governance-stack";
+import { RetailStack } from "./stacks/retail-stack";
+
+try {
+  const dev = { config: loadConfig("dev") };
+  const prod = { config: loadConfig("prod") };
+  const app = new App();
+
+  const devFoundation = new FoundationStack(app, "dev-foundation", dev);
+  const devGovernance = new GovernanceStack(app, "dev-governance", { ...dev, foundation: devFoundation });
+  new RetailStack(app, "dev-retail", { ...dev, foundation: devFoundation, governance: devGovernance });
+
+  const prodFoundation = new FoundationStack(app, "prod-foundation", prod);
+  const prodGovernance = new GovernanceStack(app, "prod-governance", { ...prod, foundation: prodFoundation });
+  new RetailStack(app, "prod-retail", { ...prod, foundation: prodFoundation, governance: prodGovernance });
+
+  app.synth();
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

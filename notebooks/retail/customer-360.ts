@@ -1,0 +1,72 @@
+import { columns, cte, from, over, replace, select, sql } from "../kit";
+import { customer360, dimCustomers, dimProducts, factOrders, factSales } from "./gold";
+
+const lastDay = cte(
+  "last_day",
+  from({ f: factOrders }, ({ f }) => columns({ day: sql.date`max(${f.purchase_date})` })),
+);
+
+const history = cte(
+  "history",
+  from({ f: factOrders }, ({ f }) =>
+    columns(
+      {
+        customer_unique_id: f.customer_unique_id,
+        first_order_at: sql.timestamp`min(${f.purchased_at})`,
+        last_order_at: sql.timestamp`max(${f.purchased_at})`,
+        frequency: sql.bigint`count(*)`,
+        completed_orders: sql.bigint`count_if(${f.is_completed})`,
+        late_orders: sql.bigint`count_if(coalesce(${f.is_late}, FALSE))`,
+        monetary: sql.decimal(
+          18,
+          2,
+        )`CAST(sum(CASE WHEN ${f.status} IN ('canceled', 'unavailable') THEN 0 ELSE ${f.item_value} END) AS DECIMAL(18,2))`,
+        mean_review_score: sql.double`avg(${f.mean_review_score})`,
+      },
+      sql`WHERE ${f.customer_unique_id} IS NOT NULL
+GROUP BY ${f.customer_unique_id}`,
+    ),
+  ),
+);
+
+const taste = cte(
+  "taste",
+  from({ s: factSales, p: dimProducts }, ({ s, p }) =>
+    columns(
+      {
+        customer_unique_id: s.customer_unique_id,
+        category: p.category,
+        place: over(sql.int`row_number()`, {
+          partitionBy: [s.customer_unique_id],
+          orderBy: [sql`count(*) DESC`, sql`sum(${s.price}) DESC`, sql`${p.category}`],
+        }),
+      },
+      sql`JOIN ${p} ON ${p.product_id} = ${s.product_id}
+GROUP BY ${s.customer_unique_id}, ${p.category}`,
+    ),
+  ),
+);
+
+export const computeCustomer360 = replace(
+  customer360,
+  from({ h: history, l: lastDay, d: dimCustomers, t: taste }, ({ h, l, d, t }) =>
+    select(
+      {
+        customer_unique_id: h.customer_unique_id,
+        state: d.state,
+        first_order_at: h.first_order_at,
+        last_order_at: h.last_order_at,
+        recency_days: sql.int`datediff(${l.day}, CAST(${h.last_order_at} AS DATE))`,
+        frequency: h.frequency,
+        completed_orders: h.completed_orders,
+        monetary: h.monetary,
+        mean_review_score: h.mean_review_score,
+        late_orders: h.late_orders,
+        favourite_category: t.category,
+      },
+      sql`CROSS JOIN ${l}
+LEFT JOIN ${d} ON ${d.customer_unique_id} = ${h.customer_unique_id}
+LEFT JOIN ${t} ON ${t.customer_unique_id} = ${h.customer_unique_id} AND ${t.place} = 1`,
+    ),
+  ),
+);

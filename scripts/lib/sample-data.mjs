@@ -1,0 +1,40 @@
+import { existsSync, readdirSync } from "node:fs";
+import { inRoot } from "./root.mjs";
+import { step } from "./say.mjs";
+import { fingerprint, isStamped, removeStamp, writeStamp } from "./stamps.mjs";
+import { venvPython } from "./venv.mjs";
+
+/** Where the bundled data of a workload lies, relative to the root. */
+export const sampleFolder = (/** @type {string} */ workload) => `.local/sample/${workload}`;
+
+/**
+ * Generates a workload's sample data unless it is there and of this generator.
+ * @param {string} workload
+ * @param {readonly string[]} [options] of the generator
+ */
+export async function ensureSampleData(workload, options = ["--orders", "2000", "--seed", "7"]) {
+  const folder = sampleFolder(workload);
+  const stamp = inRoot(`${folder}.stamp`);
+  const print = fingerprint(sources(inRoot("local", "sample_data")), options);
+  if (existsSync(inRoot(folder)) && isStamped(stamp, print)) return;
+  removeStamp(stamp);
+  await step(
+    `Generating sample data for ${workload}: ${folder}`,
+    "2 seconds",
+    venvPython,
+    ["-m", "local.sample_data", workload, folder, ...options],
+    { hint: `Delete ${folder} and run it again.` },
+  );
+  writeStamp(stamp, print);
+}
+
+/**
+ * @param {string} folder
+ * @returns {string[]} the generator's own files, in a fixed order
+ */
+function sources(folder) {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".py"))
+    .sort()
+    .map((name) => `${folder}/${name}`);
+}

@@ -1,0 +1,16 @@
+import { run } from "./lib/run.mjs";
+import { ensureSampleData, sampleFolder } from "./lib/sample-data.mjs";
+import { setUp } from "./lib/setup.mjs";
+import { main } from "./lib/stop.mjs";
+import { synth } from "./lib/synth.mjs";
+import { venvPython } from "./lib/venv.mjs";
+
+const workloads = ["retail"];
+
+await main(async () => {
+  const env = await setUp();
+  for (const workload of workloads) await ensureSampleData(workload);
+  await synth();
+  const args = workloads.map((workload) => `${workload}=${sampleFolder(workload)}`);
+  return (await run(venvPython, ["-m", "local", ...args, ...process.argv.slice(2)], { env })).code;
+});

@@ -1,0 +1,126 @@
+import { checkConfig, loadConfig } from "../../config/load";
+import { Naming } from "../../config/naming";
+import { CONTAINERS, type PlatformConfigInput } from "../../config/schema";
+
+const ONE = "11111111-1111-1111-1111-111111111111";
+const TWO = "22222222-2222-2222-2222-222222222222";
+
+function naming(settings: Partial<PlatformConfigInput> = {}): Naming {
+  return new Naming(checkConfig({ environment: "dev", subscriptionId: ONE, ...settings }));
+}
+
+test("names say what they are of", () => {
+  const names = naming();
+  expect(names.suffix).toMatch(/^[a-z0-9]{6}$/);
+  expect({
+    resourceGroup: names.resourceGroup,
+    managedResourceGroup: names.managedResourceGroup,
+    storageAccount: names.storageAccount,
+    keyVault: names.keyVault,
+    languageAccount: names.languageAccount,
+    workspace: names.workspace,
+    accessConnector: names.accessConnector,
+    logAnalytics: names.logAnalytics,
+    budget: names.budget,
+    catalog: names.catalog,
+    storageCredential: names.storageCredential,
+    externalLocation: names.externalLocation("external-source"),
+    warehouse: names.warehouse,
+    secretScope: names.secretScope,
+    clusterPolicy: names.clusterPolicy,
+    servicePrincipal: names.servicePrincipal("retail"),
+    analysts: names.group("analysts"),
+    workspaceFolder: names.workspaceFolder("retail"),
+  }).toEqual({
+    resourceGroup: "rg-lakehouse-dev",
+    managedResourceGroup: "rg-lakehouse-dev-databricks",
+    storageAccount: `lakehousedev${names.suffix}`,
+    keyVault: `kv-lakehouse-dev-${names.suffix}`,
+    languageAccount: `lang-lakehouse-dev-${names.suffix}`,
+    workspace: "dbw-lakehouse-dev",
+    accessConnector: "dbac-lakehouse-dev",
+    logAnalytics: "log-lakehouse-dev",
+    budget: "budget-lakehouse-dev",
+    catalog: "lakehouse_dev",
+    storageCredential: "lakehouse_dev",
+    externalLocation: "lakehouse_dev_external_source",
+    warehouse: "lakehouse-dev",
+    secretScope: "lakehouse-dev",
+    clusterPolicy: "lakehouse-dev-jobs",
+    servicePrincipal: "sp-lakehouse-dev-retail",
+    analysts: "lakehouse-analysts",
+    workspaceFolder: "/Shared/lakehouse/dev/retail",
+  });
+});
+
+test("the suffix stays the same between synths", () => {
+  expect(naming().suffix).toBe("SUFFIX_ONE");
+  expect(naming().suffix).toBe(naming().suffix);
+});
+
+test("the suffix differs between subscriptions, projects and environments, and between neither else", () => {
+  const suffixes = [
+    naming(),
+    naming({ subscriptionId: TWO }),
+    naming({ project: "sales" }),
+    naming({ environment: "prod" }),
+  ].map(({ suffix }) => suffix);
+  expect(new Set(suffixes).size).toBe(4);
+  expect(naming({ location: "eastus2", owner: "a@contoso.com" }).suffix).toBe(naming().suffix);
+});
+
+test("dev and prod share no name", () => {
+  const all = (names: Naming): readonly string[] => [
+    names.resourceGroup,
+    names.managedResourceGroup,
+    names.storageAccount,
+    names.keyVault,
+    names.languageAccount,
+    names.workspace,
+    names.accessConnector,
+    names.logAnalytics,
+    names.budget,
+    names.catalog,
+    names.storageCredential,
+    names.warehouse,
+    names.secretScope,
+    names.clusterPolicy,
+    names.workspaceFolder("retail"),
+    ...CONTAINERS.map((container) => names.externalLocation(container)),
+  ];
+  const dev = new Set(all(new Naming(loadConfig("dev", {}))));
+  const prod = all(new Naming(loadConfig("prod", {})));
+  expect(dev.size).toBe(prod.length);
+  expect(prod.filter((name) => dev.has(name))).toEqual([]);
+});
+
+describe.each([
+  ["lake", "qa"],
+  ["lakehouse", "dev"],
+  ["abcdefghijkl", "a2345678"],
+])("the names of %s in %s", (project, environment) => {
+  const names = naming({ project, environment });
+
+  test("keep Azure's rules", () => {
+    expect(names.storageAccount).toMatch(/^[a-z0-9]{3,24}$/);
+    expect(names.keyVault).toMatch(/^(?=.{3,24}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+    expect(names.languageAccount).toMatch(/^(?=.{2,64}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+    expect(names.workspace).toMatch(/^[a-z][a-z0-9-]{2,29}$/);
+    expect(names.logAnalytics).toMatch(/^[a-z][a-z0-9-]{2,61}[a-z0-9]$/);
+    expect(names.resourceGroup).toMatch(/^[a-z][a-z0-9-]{0,89}$/);
+    expect(names.catalog).toMatch(/^[a-z][a-z0-9_]*$/);
+  });
+
+  test("keep the environment and the suffix whole", () => {
+    expect(names.storageAccount.endsWith(`${environment}${names.suffix}`)).toBe(true);
+    expect(names.keyVault.endsWith(`-${environment}-${names.suffix}`)).toBe(true);
+  });
+});
+
+test("where there is no room the project's part is shortened", () => {
+  const names = naming({ project: "abcdefghijkl", environment: "a2345678" });
+  expect(names.storageAccount).toBe(`abcdefghija2345678${names.suffix}`);
+  expect(names.keyVault).toBe(`kv-abcde-a2345678-${names.suffix}`);
+  expect(names.storageAccount).toHaveLength(24);
+  expect(names.keyVault).toHaveLength(24);
+});
