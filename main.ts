@@ -1,13 +1,14 @@
 import { App } from "cdktf";
 import { ConfigError } from "./config/errors";
-import { loadConfig } from "./config/load";
+import { loadConfigs } from "./config/load-all";
 import { FoundationStack } from "./stacks/foundation-stack";
 import { GovernanceStack } from "./stacks/governance-stack";
 import { RetailStack } from "./stacks/retail-stack";
 
 try {
-  const dev = { config: loadConfig("dev") };
-  const prod = { config: loadConfig("prod") };
+  const configs = loadConfigs(["dev", "prod"]);
+  const dev = { config: configs.dev };
+  const prod = { config: configs.prod };
   const app = new App();
 
   const devFoundation = new FoundationStack(app, "dev-foundation", dev);

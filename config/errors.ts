@@ -31,6 +31,14 @@ export function invalidConfig(environment: string, problems: readonly ConfigProb
   return new ConfigError(`The configuration of "${environment}" has ${count(problems)}.`, problems);
 }
 
+export function invalidConfigs(
+  environments: readonly string[],
+  problems: readonly ConfigProblem[],
+): ConfigError {
+  const names = environments.map((name) => `"${name}"`).join(" and ");
+  return new ConfigError(`The configurations of ${names} have ${count(problems)}.`, problems);
+}
+
 export function notDeployable(environment: string, problems: readonly ConfigProblem[]): ConfigError {
   return new ConfigError(
     `"${environment}" can be synthesised but not deployed: it has ${count(problems)}.`,

@@ -39,6 +39,16 @@ export const resourceGroupName = (): z.ZodString =>
 export const storageAccountName = (): z.ZodString =>
   shaped(/^[a-z0-9]{3,24}$/, "3 to 24 lower-case letters or digits");
 
+/**
+ * Quartz wants the day of the month or the day of the week left open with `?`; nothing before the service itself
+ * checks an expression, and `0 0 6 * * MON` looks right.
+ */
+export const quartz = (): z.ZodString =>
+  shaped(
+    /^([\d*,/-]+ ){3}([\d*,/LW-]+ [\dA-Z*,/-]+ \?|\? [\dA-Z*,/-]+ [\dA-Z*,/L#-]+)( [\d*,/-]+)?$/,
+    "a Quartz expression of 6 or 7 fields with ? as the day of the month or of the week, such as 0 0 6 ? * MON",
+  );
+
 export const timezone = (): z.ZodString =>
   z
     .string()

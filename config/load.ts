@@ -36,10 +36,16 @@ export function checkConfig(
     ...problems,
     ...nameProblems(config),
     ...issueProblems(parsed.error?.issues ?? [], config, sources),
-    ...ruleProblems(mended.config, mended.broken),
+    ...ruleProblems(mended.config, mended.broken).map((problem) => withSource(problem, sources)),
   ];
   if (!parsed.success || found.length > 0) throw invalidConfig(file.environment, found);
   return parsed.data;
+}
+
+/** Names the variable behind a setting: a rule knows the setting only. */
+function withSource(problem: ConfigProblem, sources: ReadonlyMap<string, string>): ConfigProblem {
+  const source = sources.get(problem.path);
+  return source === undefined ? problem : { ...problem, fix: `${problem.fix} (${source} sets it)` };
 }
 
 /** An environment named like a section would make `LAKEHOUSE_BUDGET_...` ambiguous. */

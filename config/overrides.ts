@@ -56,7 +56,7 @@ export function override(
     const setting = bySetting.get(isScoped ? VARIABLE_PREFIX + name.slice(scoped.length) : name);
     if (setting === undefined) {
       if (!others.some((prefix) => name.startsWith(prefix)))
-        problems.push(unknownVariable(name, variables[name]));
+        problems.push(unknownVariable(name, isScoped ? scoped : VARIABLE_PREFIX, variables[name]));
     } else if (isScoped || !chosen.has(setting.path)) {
       chosen.set(setting.path, { setting, name });
     }
@@ -126,15 +126,16 @@ function pairOf(item: string): [string, string | undefined] {
   return at < 0 ? [item, undefined] : [item.slice(0, at).trim(), item.slice(at + 1).trim()];
 }
 
-function unknownVariable(name: string, got: string | undefined): ConfigProblem {
-  const nearest = suggest(
-    name,
-    settings().map((setting) => setting.variable),
+function unknownVariable(name: string, prefix: string, got: string | undefined): ConfigProblem {
+  const known = settings().flatMap(({ variable }) =>
+    variable === undefined ? [] : [variable.slice(VARIABLE_PREFIX.length)],
   );
+  const nearest = suggest(name.slice(prefix.length), known);
   return {
     path: name,
     got,
     allowed: `${VARIABLE_PREFIX}<SECTION>_<SETTING>, or ${VARIABLE_PREFIX}<ENVIRONMENT>_<SECTION>_<SETTING>`,
-    fix: nearest === undefined ? `unset ${name}: no setting has that name` : `did you mean ${nearest}?`,
+    fix:
+      nearest === undefined ? `unset ${name}: it overrides no setting` : `did you mean ${prefix}${nearest}?`,
   };
 }

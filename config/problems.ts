@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { ConfigProblem } from "./errors";
 import type { RawConfig } from "./overrides";
-import { VARIABLE_PREFIX, settingAt, settings, variableName } from "./settings";
+import { type Setting, settingAt, settings } from "./settings";
 import { suggest } from "./suggest";
 
 /** The schema's complaints, told as problems: each with the value found and the place where it was set. */
@@ -40,7 +40,7 @@ function problemsOf(
       path: dotted,
       got: valueAt(config, dotted.split(".")),
       allowed: allowedFor(issue, setting?.allowed ?? sectionText(dotted)),
-      fix: fixFor(setting?.path ?? dotted, config, sources),
+      fix: fixFor(dotted, setting, config, sources),
     },
   ];
 }
@@ -88,11 +88,19 @@ function childrenOf(section: string): readonly string[] {
   return [...new Set(names)];
 }
 
-function fixFor(path: string, config: RawConfig, sources: ReadonlyMap<string, string>): string {
+function fixFor(
+  dotted: string,
+  setting: Setting | undefined,
+  config: RawConfig,
+  sources: ReadonlyMap<string, string>,
+): string {
+  const path = setting?.path ?? dotted;
   const source = sources.get(path);
   if (source !== undefined) return `change or unset ${source}`;
   const environment = typeof config["environment"] === "string" ? config["environment"] : "<environment>";
-  return `change ${path} in config/${environment}.ts, or set ${VARIABLE_PREFIX}${variableName(path)}`;
+  const variable = setting?.variable;
+  const orSet = variable === undefined ? "" : `, or set ${variable}`;
+  return `change ${path} in config/${environment}.ts${orSet}`;
 }
 
 function valueAt(config: RawConfig, path: readonly string[]): unknown {

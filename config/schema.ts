@@ -4,6 +4,7 @@ import {
   PLACEHOLDER_OWNER,
   email,
   groupName,
+  quartz,
   resourceGroupName,
   shaped,
   storageAccountName,
@@ -119,9 +120,7 @@ const trigger = z
     z.strictObject({ kind: z.literal("manual").describe("The main job runs when someone starts it.") }),
     z.strictObject({
       kind: z.literal("scheduled").describe("The main job runs by the clock."),
-      cron: shaped(/^\S+( \S+){5,6}$/, "a Quartz expression of 6 or 7 fields, such as 0 0 6 ? * MON")
-        .default("0 0 6 ? * MON")
-        .describe("Quartz expression: seconds first."),
+      cron: quartz().default("0 0 6 ? * MON").describe("Quartz expression: seconds first."),
       timezone: timezone().default("UTC").describe("Time zone of the expression."),
     }),
   ])
@@ -147,6 +146,12 @@ const identity = z
       .describe(
         "Object id of the AzureDatabricks application in the tenant, which reads the vault. " +
           "`az ad sp show --id 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d --query id` prints it.",
+      ),
+    deployerObjectId: uuid()
+      .optional()
+      .describe(
+        "Object id of the group or application that deploys and may write secrets. " +
+          "Left out, it is whoever is signed in: then nobody else can plan an environment that keeps a key.",
       ),
     groups: groups.prefault({}),
   })

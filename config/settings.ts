@@ -6,8 +6,11 @@ import { configSchema } from "./schema";
 export interface Setting {
   /** Dotted path, such as `storage.replication`. */
   readonly path: string;
-  /** Environment variable that overrides it in every environment, such as `LAKEHOUSE_STORAGE_REPLICATION`. */
-  readonly variable: string;
+  /**
+   * Environment variable that overrides it in every environment, such as `LAKEHOUSE_STORAGE_REPLICATION`;
+   * undefined for the name of the environment: given to all of them, it would make them one.
+   */
+  readonly variable: string | undefined;
   readonly description: string;
   /** What the setting accepts, in words. */
   readonly allowed: string;
@@ -60,7 +63,7 @@ function leaves(schema: z.core.$ZodType, path: readonly string[]): Setting[] {
   return [
     {
       path: dotted,
-      variable: VARIABLE_PREFIX + variableName(dotted),
+      variable: dotted === "environment" ? undefined : VARIABLE_PREFIX + variableName(dotted),
       description: z.globalRegistry.get(schema)?.description ?? "",
       allowed: allowedText(inner),
       schema: inner,

@@ -1,7 +1,7 @@
 """Makes a new Spark know the tables of earlier runs: its catalog lives in memory, the tables on disk."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -20,15 +20,16 @@ def found(warehouse: Path) -> Iterator[tuple[str, str, Path]]:
                 yield schema.name.removesuffix(_SCHEMA_SUFFIX), table.name, table
 
 
-def register(spark: SparkSession, warehouse: Path) -> list[str]:
-    """Enters every committed Delta table under its name; returns the names.
+def register(spark: SparkSession, warehouse: Path, schemas: Iterable[str] = ()) -> list[str]:
+    """Makes the schemas and enters every committed Delta table under its name; returns the names.
 
     A folder without any commit is what a killed run left of a table that it was about to create: nobody has ever
     seen it, and it would be in the way of creating the table again, so it is removed.
     """
     warehouse.mkdir(parents=True, exist_ok=True)
     names: list[str] = []
-    for schema in sorted(path.name.removesuffix(_SCHEMA_SUFFIX) for path in warehouse.glob(f"*{_SCHEMA_SUFFIX}")):
+    found_schemas = {path.name.removesuffix(_SCHEMA_SUFFIX) for path in warehouse.glob(f"*{_SCHEMA_SUFFIX}")}
+    for schema in sorted(found_schemas.union(schemas)):
         spark.sql(f"CREATE SCHEMA IF NOT EXISTS `{schema}`")
     for schema, name, folder in found(warehouse):
         if any((folder / "_delta_log").glob("*.json")):

@@ -26,9 +26,7 @@ def _meant(name: str, names: Iterable[str]) -> str:
 
 
 def no_synthesis(out: Path) -> LocalError:
-    return LocalError(
-        f"{out}: there is no synthesised output here. Run `npm run synth` first, or name it with --out."
-    )
+    return LocalError(f"{out}: there is no synthesised output here. Run `npm run synth` first, or name it with --out.")
 
 
 def no_environment(out: Path, environment: str, known: Iterable[str]) -> LocalError:
@@ -57,9 +55,7 @@ def unsupported_task(where: str, kinds: Iterable[str]) -> LocalError:
 
 
 def unknown_dependency(where: str, key: str, known: Iterable[str]) -> LocalError:
-    return LocalError(
-        f"{where}: depends on {key!r}, which is no task of its job; its tasks: {_known(known)}."
-    )
+    return LocalError(f"{where}: depends on {key!r}, which is no task of its job; its tasks: {_known(known)}.")
 
 
 def cyclic_graph(keys: Sequence[str]) -> LocalError:
@@ -78,15 +74,11 @@ def repeated_workload(name: str) -> LocalError:
 
 
 def no_landing(name: str) -> LocalError:
-    return LocalError(
-        f"The workload {name!r} takes no folder: its job has no parameter `landing`. Name it alone."
-    )
+    return LocalError(f"The workload {name!r} takes no folder: its job has no parameter `landing`. Name it alone.")
 
 
 def no_folder(name: str, folder: Path) -> LocalError:
-    return LocalError(
-        f"{name}={folder}: there is no such folder. Name the folder that holds the workload's files."
-    )
+    return LocalError(f"{name}={folder}: there is no such folder. Name the folder that holds the workload's files.")
 
 
 def not_a_folder(name: str, folder: Path) -> LocalError:
@@ -98,9 +90,7 @@ def unreadable(name: str, path: Path) -> LocalError:
 
 
 def unwritable_root(root: Path, cause: str) -> LocalError:
-    return LocalError(
-        f"--root {root}: cannot be written ({cause}). Name a folder that this user may write to."
-    )
+    return LocalError(f"--root {root}: cannot be written ({cause}). Name a folder that this user may write to.")
 
 
 def preflight(problems: Sequence[str]) -> LocalError:
@@ -137,9 +127,7 @@ def no_java() -> LocalError:
 
 
 def wrong_java(version: str) -> LocalError:
-    return LocalError(
-        f"Java {version} was found, and Spark 4 needs Java 17 or 21. Install one, or set JAVA_HOME."
-    )
+    return LocalError(f"Java {version} was found, and Spark 4 needs Java 17 or 21. Install one, or set JAVA_HOME.")
 
 
 def no_jars(folder: Path) -> LocalError:
@@ -165,21 +153,15 @@ def not_a_notebook(path: Path) -> LocalError:
 
 
 def unsupported_magic(path: Path, line: int, magic: str) -> LocalError:
-    return LocalError(
-        f"{path}, line {line}: {magic} cannot run locally; allowed: %md, %sql, %pip install, %python."
-    )
+    return LocalError(f"{path}, line {line}: {magic} cannot run locally; allowed: %md, %sql, %pip install, %python.")
 
 
 def missing_package(requirement: str, python: str) -> LocalError:
-    return LocalError(
-        f"%pip {requirement}: not installed in {python}. Add it to requirements.txt and install again."
-    )
+    return LocalError(f"%pip {requirement}: not installed in {python}. Add it to requirements.txt and install again.")
 
 
 def missing_parameter(name: str, known: Iterable[str]) -> LocalError:
-    return LocalError(
-        f"No widget or job parameter is named {name!r}; known: {_known(known)}.{_meant(name, known)}"
-    )
+    return LocalError(f"No widget or job parameter is named {name!r}; known: {_known(known)}.{_meant(name, known)}")
 
 
 def missing_secret(scope: str, key: str, variable: str) -> LocalError:
@@ -191,9 +173,7 @@ def missing_task_value(task: str, key: str) -> LocalError:
 
 
 def not_displayable(kind: str) -> LocalError:
-    return LocalError(
-        f"display() got {kind}; allowed: a Spark DataFrame that is not a stream, or a pandas DataFrame."
-    )
+    return LocalError(f"display() got {kind}; allowed: a Spark DataFrame that is not a stream, or a pandas DataFrame.")
 
 
 # Auto Loader

@@ -13,10 +13,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from pyspark import SparkConf
-from pyspark.java_gateway import launch_gateway
 
 from local import errors
-from local.java import require_java
+from local.java import launch, require_java
 
 # Spark 4 is built for this Scala version only.
 _SCALA = "2.13"
@@ -68,8 +67,7 @@ def _resolve(ivy: Path, log: Path) -> list[Path]:
     conf.set("spark.jars.packages", package()).set("spark.jars.ivy", str(ivy)).set("spark.master", "local[1]")
     with log.open("w", encoding="utf-8") as output:
         try:
-            gateway = launch_gateway(conf, {"stdout": output, "stderr": output})
-            gateway.shutdown()
+            launch(conf, {"stdout": output, "stderr": output}).shutdown()
         except Exception as cause:
             tail = "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-15:])
             raise errors.jars_failed(package(), log, tail) from cause

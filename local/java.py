@@ -1,14 +1,19 @@
-"""Makes sure of a Java that Spark 4 runs on, before a start that would fail with a stack trace."""
+"""Spark's Java process: that there is a Java it runs on, and its start."""
 
 import os
 import re
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+from pyspark import SparkConf, java_gateway
 
 from local import errors
 
 _ALLOWED = ("17", "21")
+_launch: Any = java_gateway.launch_gateway
 
 
 def require_java() -> None:
@@ -23,3 +28,8 @@ def require_java() -> None:
         raise errors.no_java()
     if found[1] not in _ALLOWED:
         raise errors.wrong_java(found[1])
+
+
+def launch(conf: SparkConf, process: Mapping[str, Any]) -> Any:
+    """Starts Spark's process; `process` are arguments of Popen. Returns PySpark's gateway to it."""
+    return _launch(conf, dict(process))

@@ -20,14 +20,14 @@ class NotebookRun:
     """One run of a notebook; `run` never raises, what went wrong is in the outcome."""
 
     def __init__(
-        self, spark: SparkSession, task: Task, parameters: dict[str, str], values: TaskValues
+        self, spark: SparkSession, task: Task, parameters: dict[str, str], values: TaskValues, outcome: Outcome
     ) -> None:
         self._spark = spark
         self._task = task
         self._file = str(task.asset.path)
         self._dbutils = DbUtils(parameters, values)
         self._cell: Cell | None = None
-        self.outcome = Outcome()
+        self.outcome = outcome
         # `__main__` makes cloudpickle send the notebook's functions to executors by value.
         self._namespace: dict[str, Any] = {
             "__name__": "__main__",
@@ -39,7 +39,7 @@ class NotebookRun:
             "print": self._print,
         }
 
-    def run(self) -> Outcome:
+    def run(self) -> None:
         cells: list[Cell] = []
         try:
             text = self._task.asset.path.read_text(encoding="utf-8")
@@ -51,7 +51,6 @@ class NotebookRun:
             self.outcome.take_exit(self._dbutils.secrets.redact(exit_.value))
         except BaseException as error:
             self._fail(error, cells)
-        return self.outcome
 
     def _run_cell(self, cell: Cell) -> None:
         runners: dict[str, Callable[[Cell], None]] = {
@@ -74,9 +73,7 @@ class NotebookRun:
                 self.outcome.skipped.append(SkippedStatement(statement.headline, statement.cloud_only))
                 continue
             names = sorted(sql_text.markers(statement.text))
-            result = self._spark.sql(
-                statement.text, {name: self._dbutils.widgets.get(name) for name in names}
-            )
+            result = self._spark.sql(statement.text, {name: self._dbutils.widgets.get(name) for name in names})
             if statement is statements[-1] and sql_text.returns_rows(statement.text):
                 self._display(result)
 
@@ -88,7 +85,7 @@ class NotebookRun:
 
     def _title(self) -> str:
         cell = self._cell
-        return (cell.title if cell and cell.title else None) or self._task.key
+        return f"{self._task.key}: {cell.title}" if cell is not None and cell.title else self._task.key
 
     def _print(self, *values: object, sep: str | None = " ", end: str | None = "\n", **_: object) -> None:
         text = (" " if sep is None else sep).join(map(str, values)) + ("\n" if end is None else end)

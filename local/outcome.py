@@ -33,7 +33,8 @@ class Outcome:
 
     counts: dict[str, int] = field(default_factory=dict)
     expectations: dict[str, dict[str, Any]] = field(default_factory=dict)
-    files: list[str] = field(default_factory=list)
+    files: dict[str, int | None] = field(default_factory=dict)
+    rescued_columns: dict[str, int] = field(default_factory=dict)
     skipped: list[SkippedStatement] = field(default_factory=list)
     displays: list[Display] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -59,5 +60,8 @@ class Outcome:
         for name, expectation in (found.get("expectations") or {}).items():
             known = self.expectations.setdefault(name, {"rule": expectation.get("rule", ""), "rows": 0})
             known["rows"] += int(expectation.get("rows") or 0)
-        self.files += [str(name) for name in found.get("files") or []]
+        files = found.get("files") or {}
+        self.files |= files if isinstance(files, dict) else dict.fromkeys(map(str, files))
+        for name, rows in (found.get("rescued_columns") or {}).items():
+            self.rescued_columns[name] = self.rescued_columns.get(name, 0) + int(rows)
         self.done = str(found.get("status", "done"))

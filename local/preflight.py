@@ -84,14 +84,12 @@ def check(choices: Iterable[Choice], volumes: Volumes, root: Path) -> list[str]:
 
 def pending(asset: Asset, folder: Path, landing: str, volumes: Volumes) -> list[str]:
     """The files that a notebook asks for and has not begun to read: new ones that arrived since it looked."""
-    taken = {
-        name
-        for manifest in manifests(volumes.root)
-        if manifest.folder == landing.rstrip("/") and manifest.glob in globs(asset)
-        for name in manifest.files
-    }
-    matches = [matcher(glob) for glob in globs(asset)]
-    return [name for name in walk(folder) if any(match(name) for match in matches) and name not in taken]
+    taken: dict[str, set[str]] = {}
+    for manifest in manifests(volumes.root):
+        if manifest.folder == landing.rstrip("/") and manifest.glob in globs(asset):
+            taken.setdefault(manifest.glob, set()).update(manifest.files)
+    # A glob without a manifest is one whose ingestion keeps none: nothing can be said of it.
+    return [name for glob, names in taken.items() for name in filter(matcher(glob), walk(folder)) if name not in names]
 
 
 def _wanted(workload: Workload) -> list[str]:

@@ -40,6 +40,7 @@ class TaskReport:
             **{name: outcome.counts.get(name) for name in COUNTS},
             "expectations": outcome.expectations,
             "files": outcome.files,
+            "rescued_columns": outcome.rescued_columns,
             "skipped_statements": [asdict(skipped) for skipped in outcome.skipped],
             "displays": [asdict(display) for display in outcome.displays],
             "warnings": outcome.warnings,

@@ -2,19 +2,21 @@
 
 import logging
 import os
+import shutil
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from pyspark import SparkConf, SparkContext
-from pyspark.java_gateway import launch_gateway
 from pyspark.sql import SparkSession
 
 from local import errors
 from local.install_jars import installed, jars_folder
-from local.java import require_java
+from local.java import launch, require_java
 
 _PROJECT = Path(__file__).resolve().parent.parent
 _LOG_SETTINGS = """\
@@ -62,11 +64,15 @@ class Engine:
 
     def __init__(self, spark: SparkSession, process: "subprocess.Popen[bytes]") -> None:
         self.spark = spark
-        self._process = process
+        self.process = process
+
+    def interrupt(self) -> None:
+        """Breaks off what runs, so that a stop need not wait for it."""
+        self.spark.sparkContext.cancelAllJobs()
 
     def stop(self, patience: float = 20.0) -> None:
         """Stops Spark; its process gets `patience` seconds before it is killed. Safe to call again."""
-        if self._process.poll() is not None:
+        if self.process.poll() is not None:
             return
         # A Spark that is already going down may refuse to be stopped; the process is what counts.
         try:
@@ -77,13 +83,13 @@ class Engine:
                 gateway.shutdown()
         except Exception:
             logging.getLogger(__name__).debug("Spark was already going down", exc_info=True)
-        if self._process.stdin is not None:
-            self._process.stdin.close()
+        if self.process.stdin is not None:
+            self.process.stdin.close()
         try:
-            self._process.wait(patience)
+            self.process.wait(patience)
         except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+            self.process.kill()
+            self.process.wait()
 
 
 def start(root: Path, run_folder: Path, memory: str, cores: int, lock_fd: int | None = None) -> Engine:
@@ -97,7 +103,9 @@ def start(root: Path, run_folder: Path, memory: str, cores: int, lock_fd: int | 
     if not jars:
         raise errors.no_jars(jars_folder())
     temporary = root / "tmp"
-    temporary.mkdir(parents=True, exist_ok=True)
+    # Whatever is there was left by a killed run; the root's lock is held.
+    shutil.rmtree(temporary, ignore_errors=True)
+    temporary.mkdir(parents=True)
     log = run_folder / "spark.log"
     log_settings = run_folder / "log4j2.properties"
     log_settings.write_text(_LOG_SETTINGS.format(log=log), encoding="utf-8")
@@ -107,14 +115,18 @@ def start(root: Path, run_folder: Path, memory: str, cores: int, lock_fd: int | 
     java_options = f'-XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8 "-Dlog4j2.configurationFile={log_settings.as_uri()}"'
     conf.set("spark.driver.extraJavaOptions", java_options)
     _prepare_environment()
+    handler = signal.getsignal(signal.SIGINT)
     with log.open("ab") as output:
         try:
             fds = (lock_fd,) if lock_fd is not None else ()
-            gateway = launch_gateway(conf, {"stdout": output, "stderr": output, "pass_fds": fds})
+            gateway = launch(conf, {"stdout": output, "stderr": output, "pass_fds": fds})
             spark = SparkSession(SparkContext(conf=conf, gateway=gateway))
         except Exception as cause:
             tail = "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-15:])
             raise errors.spark_did_not_start(log, tail) from cause
+    if threading.current_thread() is threading.main_thread():
+        # PySpark has put its own in place, which breaks off whatever Python happens to do.
+        signal.signal(signal.SIGINT, handler)
     process: subprocess.Popen[bytes] = gateway.proc
     return Engine(spark, process)
 

@@ -13,14 +13,11 @@ from local.reason import explain
 from local.sql_text import Statement
 from local.synth import Task
 
-_INSERT = re.compile(
-    r"INSERT\s+(?:OVERWRITE|INTO)\s+(?:TABLE\s+)?(?P<table>(?:[\w.]|`[^`]+`)+)", re.IGNORECASE
-)
+_INSERT = re.compile(r"INSERT\s+(?:OVERWRITE|INTO)\s+(?:TABLE\s+)?(?P<table>(?:[\w.]|`[^`]+`)+)", re.IGNORECASE)
 
 
-def run(spark: SparkSession, task: Task, parameters: dict[str, str]) -> Outcome:
+def run(spark: SparkSession, task: Task, parameters: dict[str, str], outcome: Outcome) -> None:
     """Never raises: what went wrong is in the outcome."""
-    outcome = Outcome()
     statement: Statement | None = None
     try:
         for statement in sql_text.split(task.asset.path.read_text(encoding="utf-8")):
@@ -32,12 +29,9 @@ def run(spark: SparkSession, task: Task, parameters: dict[str, str]) -> Outcome:
         place = f"line {statement.line}: {statement.headline}" if statement else "the file"
         outcome.failure = Failure(task.asset.name, place, explain(error, str(task.asset.path)))
         outcome.output.append("".join(traceback.format_exception(error)))
-    return outcome
 
 
-def _run(
-    spark: SparkSession, task: Task, statement: Statement, parameters: dict[str, str], outcome: Outcome
-) -> None:
+def _run(spark: SparkSession, task: Task, statement: Statement, parameters: dict[str, str], outcome: Outcome) -> None:
     names = sorted(sql_text.markers(statement.text))
     for name in names:
         if name not in parameters:

@@ -10,9 +10,7 @@ from typing import Any, Literal
 
 from local import errors
 
-_REFERENCE = re.compile(
-    r"^\$\{(?P<type>databricks_notebook|databricks_workspace_file)\.(?P<id>[^.}]+)\.path\}$"
-)
+_REFERENCE = re.compile(r"^\$\{(?P<type>databricks_notebook|databricks_workspace_file)\.(?P<id>[^.}]+)\.path\}$")
 
 
 @dataclass(frozen=True)
@@ -60,8 +58,16 @@ class Workload:
         return next((job.parameters["landing"] for job in jobs if "landing" in job.parameters), None)
 
 
-def load(out: Path, environment: str) -> dict[str, Workload]:
-    """The workloads of an environment by name, in the order of their stacks.
+@dataclass(frozen=True)
+class Synthesis:
+    """One environment: its workloads by name, and the schemas that Terraform makes before any job runs."""
+
+    workloads: Mapping[str, Workload]
+    schemas: frozenset[str]
+
+
+def load(out: Path, environment: str) -> Synthesis:
+    """Reads every stack of an environment.
 
     Raises LocalError where there is no output, no such environment, or a job that cannot be resolved.
     """
@@ -69,12 +75,16 @@ def load(out: Path, environment: str) -> dict[str, Workload]:
     if not stacks:
         raise errors.no_synthesis(out)
     jobs: dict[str, Job] = {}
+    schemas: set[str] = set()
     for stack in stacks:
         if stack.parent.name.startswith(f"{environment}-"):
-            jobs |= {job.name: job for job in _read_stack(out, stack)}
+            resources = _resources(stack)
+            schemas |= {str(schema["name"]) for schema in resources.get("databricks_schema", {}).values()}
+            for job in resources.get("databricks_job", {}).values():
+                jobs[job["name"]] = _job(out, stack, resources, job)
     if not jobs:
         raise errors.no_environment(out, environment, {stack.parent.name.split("-")[0] for stack in stacks})
-    return _group(jobs, f"{environment}-")
+    return Synthesis(_group(jobs, f"{environment}-"), frozenset(schemas))
 
 
 def _group(jobs: Mapping[str, Job], prefix: str) -> dict[str, Workload]:
@@ -91,12 +101,13 @@ def _group(jobs: Mapping[str, Job], prefix: str) -> dict[str, Workload]:
     }
 
 
-def _read_stack(out: Path, path: Path) -> list[Job]:
+def _resources(path: Path) -> dict[str, dict[str, Any]]:
+    """The resources of a stack by type and id."""
     try:
-        resources = json.loads(path.read_text(encoding="utf-8")).get("resource", {})
+        found = json.loads(path.read_text(encoding="utf-8")).get("resource", {})
     except (OSError, ValueError, AttributeError) as cause:
         raise errors.unreadable_stack(path, str(cause)) from cause
-    return [_job(out, path, resources, job) for job in resources.get("databricks_job", {}).values()]
+    return dict(found)
 
 
 def _job(out: Path, stack: Path, resources: Mapping[str, Any], job: Mapping[str, Any]) -> Job:
@@ -132,9 +143,7 @@ def _task(
 
 def _dynamic(value: str, parameters: Mapping[str, str]) -> str:
     """Resolves `{{job.parameters.x}}`; any other dynamic value has no meaning here and stays as it is."""
-    return re.sub(
-        r"\{\{\s*job\.parameters\.(\w+)\s*\}\}", lambda match: parameters.get(match[1], match[0]), value
-    )
+    return re.sub(r"\{\{\s*job\.parameters\.(\w+)\s*\}\}", lambda match: parameters.get(match[1], match[0]), value)
 
 
 def _asset(out: Path, stack: Path, resources: Mapping[str, Any], where: str, reference: object) -> Asset:

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { seconds } from "./lib/say.mjs";
 import { setUp } from "./lib/setup.mjs";
 import { main, Stop } from "./lib/stop.mjs";
 import { runLanes } from "./lib/test-run.mjs";
+import { summarise } from "./lib/test-summary.mjs";
 import { jest, pytest, pythonChecks, typescriptChecks } from "./lib/test-steps.mjs";
 
 await main(async () => {
@@ -28,17 +28,7 @@ await main(async () => {
     env,
   );
 
-  console.log(`\n${"step".padEnd(14)}${"passed".padStart(8)}${"failed".padStart(8)}${"time".padStart(10)}`);
-  for (const { name, passed, failed, milliseconds } of outcomes) {
-    const time = seconds(milliseconds).padStart(10);
-    console.log(`${name.padEnd(14)}${String(passed).padStart(8)}${String(failed).padStart(8)}${time}`);
-  }
-  for (const { name, skipped } of outcomes) {
-    for (const test of skipped) console.log(`skipped, which counts as failed: ${name}: ${test}`);
-  }
-  const total = (/** @type {"passed" | "failed"} */ key) =>
-    outcomes.reduce((sum, outcome) => sum + outcome[key], 0);
-  console.log(`\n${seconds(Date.now() - started)} in all`);
-  console.log(`${total("passed")} passed, ${total("failed")} failed`);
-  return total("failed") === 0 ? 0 : 1;
+  const { lines, green } = summarise(outcomes, Date.now() - started);
+  console.log(`\n${lines.join("\n")}`);
+  return green ? 0 : 1;
 });

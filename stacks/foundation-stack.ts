@@ -118,13 +118,14 @@ export class FoundationStack extends TerraformStack {
   }
 
   private storeLanguageKey(config: PlatformConfig, tags: Readonly<Record<string, string>>): VaultSecret {
-    const deployer = new DataAzurermClientConfig(this, "deployer");
+    const deployer =
+      config.identity.deployerObjectId ?? new DataAzurermClientConfig(this, "deployer").objectId;
     return new VaultSecret(this, "language_key", {
       vault: this.keyVault,
       name: "language-key",
       value: this.language.key,
       contentType: "Key of the Language service",
-      writer: { objectId: deployer.objectId },
+      writer: { objectId: deployer },
       readers: {
         databricks: {
           principal: { objectId: config.identity.azureDatabricksObjectId, kind: "service-principal" },

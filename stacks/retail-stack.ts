@@ -53,6 +53,10 @@ export class RetailStack extends TerraformStack {
     };
     output("job_id", main.jobId, "Id of the main job.");
     if (setup !== undefined) output("setup_job_id", setup.jobId, "Id of the job that every deploy runs.");
+    const trigger = main.tableTrigger?.exists;
+    if (trigger !== undefined) {
+      output("table_trigger", trigger.stringValue, "Whether updates of tables start the main job yet.");
+    }
     if (ingest !== undefined) output("ingest_job_id", ingest.jobId, "Id of the job that ingests for ever.");
   }
 }

@@ -22,7 +22,7 @@ export class LanguageService extends Construct {
       name: props.name,
       kind: "TextAnalytics",
       skuName: props.sku,
-      // Sign-in with an identity works on a subdomain only, and setting one later replaces the account.
+      // Sign-in with an identity works on a subdomain only, and changing one replaces the account.
       customSubdomainName: props.name,
       localAuthEnabled: props.authentication === "key",
     });

@@ -17,36 +17,20 @@ export type JobStart =
     }
   | { readonly kind: "continuous" };
 
-/** Quiet time after an update, and between runs: a stream commits many times before it has caught up. */
-const SETTLE_SECONDS = 60;
-const PAUSE_SECONDS = 600;
-
-/** The part of a job that says what starts it. */
+/** The part of a job that says what starts it. A trigger on tables is a `TableTrigger` of its own. */
 export function startOf(
   start: JobStart,
-): Pick<JobConfig, "continuous" | "controlRunState" | "queue" | "schedule" | "trigger"> {
+): Pick<JobConfig, "continuous" | "controlRunState" | "queue" | "schedule"> {
   // Without a queue, a run that meets another one is dropped without a word.
   const queue = { enabled: true };
   switch (start.kind) {
     case "manual":
+    case "table-update":
       return { queue };
     case "scheduled":
       return {
         queue,
         schedule: { quartzCronExpression: start.cron, timezoneId: start.timezone, pauseStatus: "UNPAUSED" },
-      };
-    case "table-update":
-      return {
-        queue,
-        trigger: {
-          pauseStatus: "UNPAUSED",
-          tableUpdate: {
-            tableNames: [...start.tables],
-            condition: "ANY_UPDATED",
-            waitAfterLastChangeSeconds: SETTLE_SECONDS,
-            minTimeBetweenTriggersSeconds: PAUSE_SECONDS,
-          },
-        },
       };
     case "continuous":
       return {

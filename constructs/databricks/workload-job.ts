@@ -14,6 +14,7 @@ import { checkTasks } from "./job-tasks";
 import type { Principal } from "./principal";
 import { accessControl, readinessOf } from "./principal";
 import type { ServicePrincipal } from "./service-principal";
+import { TableTrigger } from "./table-trigger";
 import type { Warehouse } from "./warehouse";
 import type { WorkloadFolder } from "./workload-folder";
 
@@ -72,6 +73,8 @@ const RETRY_WAIT_MILLIS = 60_000;
 export class WorkloadJob extends Construct {
   /** Id of the job. */
   readonly jobId: string;
+  /** What starts the job when tables are updated; undefined when something else does. */
+  readonly tableTrigger: TableTrigger | undefined;
 
   constructor(scope: Construct, id: string, props: WorkloadJobProps) {
     super(scope, id);
@@ -116,6 +119,10 @@ export class WorkloadJob extends Construct {
       tags: { ...tags },
       dependsOn: [...readinessOf(this, [identity]), ...(props.dependsOn ?? [])],
     });
+    this.tableTrigger =
+      start.kind === "table-update"
+        ? new TableTrigger(this, "trigger", { job, tables: start.tables })
+        : undefined;
     const everyone = [...access.viewers, ...access.operators, ...access.managers];
     new Permissions(this, "access", {
       jobId: job.id,

@@ -66,9 +66,7 @@ class CsvRecords:
         self._lines = _Lines(stream)
         self._delimiter, self._quote, self._multi_line = delimiter, quote, multi_line
         part = re.escape(quote)
-        self._quoted = re.compile(
-            f"{part}([^{part}]*(?:{part}{part}[^{part}]*)*){part}(?={re.escape(delimiter)}|\\Z)"
-        )
+        self._quoted = re.compile(f"{part}([^{part}]*(?:{part}{part}[^{part}]*)*){part}(?={re.escape(delimiter)}|\\Z)")
 
     def __iter__(self) -> Iterator[Record]:
         csv.field_size_limit(MAX_RECORD)

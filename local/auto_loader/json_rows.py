@@ -36,9 +36,7 @@ def _parse(text: str) -> Iterator[JsonRecord]:
         if isinstance(item, dict):
             yield JsonRecord(item, None)
         else:
-            yield JsonRecord(
-                None, text.rstrip("\r\n") if len(items) == 1 else json.dumps(item, default=float)
-            )
+            yield JsonRecord(None, text.rstrip("\r\n") if len(items) == 1 else json.dumps(item, default=float))
 
 
 def _refuse(constant: str) -> Any:

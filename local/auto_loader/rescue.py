@@ -41,8 +41,7 @@ class CsvShape:
         short = len(fields) < self._width
         if self._plain:
             values: list[Any] = [
-                None if at is None or (short and at >= len(fields)) else fields[at] or None
-                for at in self._places
+                None if at is None or (short and at >= len(fields)) else fields[at] or None for at in self._places
             ]
         else:
             values = [self._value(fields, index, rescued) for index in range(len(self._places))]
@@ -85,9 +84,7 @@ class JsonShape:
         """The values of one object and what was rescued from it."""
         if found is None:
             return [None] * len(self._columns), _encode({CORRUPT: broken}, self._path)
-        rescued = {
-            name: value for name, value in found.items() if name not in self._columns and value is not None
-        }
+        rescued = {name: value for name, value in found.items() if name not in self._columns and value is not None}
         values: list[Any] = []
         for name, kind in self._columns.items():
             try:

@@ -104,11 +104,7 @@ class CloudFilesReader(DataSourceStreamReader):
         yield from _batches(self._rows(path, partition.file), self._schema, self._options, partition.file)
 
     def _rows(self, path: Path, name: str) -> Iterator[Row]:
-        columns = [
-            field
-            for field in self._schema.fields
-            if field.name not in (self._options.rescued, METADATA_COLUMN)
-        ]
+        columns = [field for field in self._schema.fields if field.name not in (self._options.rescued, METADATA_COLUMN)]
         logical = f"{self._options.logical}/{name}"
         with path.open(encoding=self._options.encoding, errors="replace", newline="") as stream:
             if self._options.format == "json":
@@ -116,9 +112,7 @@ class CloudFilesReader(DataSourceStreamReader):
                 for found, broken in json_records(stream, self._options.multi_line):
                     yield json_shape.row(found, broken)
                 return
-            records = iter(
-                CsvRecords(stream, self._options.delimiter, self._options.quote, self._options.multi_line)
-            )
+            records = iter(CsvRecords(stream, self._options.delimiter, self._options.quote, self._options.multi_line))
             first = next(records, None)
             if first is None:
                 return
@@ -128,9 +122,7 @@ class CloudFilesReader(DataSourceStreamReader):
                 yield csv_shape.row(record.fields, record.broken)
 
 
-def _batches(
-    rows: Iterator[Row], schema: t.StructType, options: Options, name: str
-) -> Iterator[pa.RecordBatch]:
+def _batches(rows: Iterator[Row], schema: t.StructType, options: Options, name: str) -> Iterator[pa.RecordBatch]:
     arrow = to_arrow_schema(schema)
     status = (options.folder / name).stat()
     metadata = {

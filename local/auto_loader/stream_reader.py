@@ -71,9 +71,7 @@ class AutoLoaderReader(DataStreamReader):
     def _extended(self, options: Options) -> t.StructType:
         if self._declared is None:
             raise errors.missing_option("a schema", ".schema(DDL), written from the contract")
-        declared = (
-            t._parse_datatype_string(self._declared) if isinstance(self._declared, str) else self._declared
-        )
+        declared = t._parse_datatype_string(self._declared) if isinstance(self._declared, str) else self._declared
         assert isinstance(declared, t.StructType)
         fields = list(declared.fields)
         if options.rescued and options.rescued not in declared.names:
@@ -90,6 +88,8 @@ class TaskSession(SparkSession):
     def of(cls, spark: SparkSession, volumes: Volumes) -> "TaskSession":
         session = cls(spark.sparkContext, spark._jsparkSession.newSession())
         session.volumes = volumes
+        # Delta asks the thread for its session; without one it takes a table of the catalog for a path.
+        getattr(spark._jvm, "org.apache.spark.sql.classic.SparkSession").setActiveSession(session._jsparkSession)
         session.dataSource.register(CloudFilesSource)
         return session
 

@@ -7,9 +7,12 @@ import { resolve } from "node:path";
  * @returns {string[]}
  */
 export function absoluteFolders(args, from) {
+  // A home folder is expanded by the engine: behind `=` most shells leave it alone.
+  const absolute = (/** @type {string} */ folder) =>
+    folder.startsWith("~") ? folder : resolve(from, folder);
   return args.map((arg, index) => {
-    if (args[index - 1] === "--root") return resolve(from, arg);
-    const [, name, folder] = /^((?:--root|[a-z][a-z0-9_]*)=)(.+)$/.exec(arg) ?? [];
-    return name === undefined || folder === undefined ? arg : name + resolve(from, folder);
+    if (/^--(root|out)$/.test(args[index - 1] ?? "")) return absolute(arg);
+    const [, name, folder] = /^((?:--root|--out|[a-z][a-z0-9_]*)=)(.+)$/.exec(arg) ?? [];
+    return name === undefined || folder === undefined ? arg : name + absolute(folder);
   });
 }

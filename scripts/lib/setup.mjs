@@ -21,8 +21,9 @@ export async function setUp() {
 
   await ensureNodeModules();
   if (python !== undefined && "found" in python) await makeVenv(python.found.command);
-  await ensureJars();
-  return engineEnvironment(java.found.command[0]);
+  const env = engineEnvironment(java.found.command[0]);
+  await ensureJars(env);
+  return env;
 }
 
 /**

@@ -59,10 +59,14 @@ export async function pythonForVenv() {
   return isVenvReady() ? undefined : await findPython();
 }
 
-const jarsStamp = inRoot(".venv", ".jars-stamp");
+// Beside the jars: whoever deletes them deletes it.
+const jarsStamp = inRoot(".venv", "jars", ".setup-stamp");
 
-/** Fetches the Java libraries that Spark needs for Delta Lake. */
-export async function ensureJars() {
+/**
+ * Fetches the Java libraries that Spark needs for Delta Lake.
+ * @param {Record<string, string | undefined>} env names the Java that runs Spark's resolver
+ */
+export async function ensureJars(env) {
   const installer = inRoot("local", "install_jars.py");
   if (!existsSync(installer)) throw new Stop(`${installer} is missing: the checkout is not complete.`);
   const print = fingerprint([installer, lock]);
@@ -72,7 +76,7 @@ export async function ensureJars() {
     "10 seconds, 7 MB",
     venvPython,
     ["-m", "local.install_jars"],
-    { hint: "Is the network reachable? Run it again: what was fetched stays." },
+    { env, hint: "Is the network reachable? Run it again: it starts over cleanly." },
   );
   writeStamp(jarsStamp, print);
 }

@@ -1,18 +1,25 @@
 import path from "node:path";
 
 /**
- * Which layer may import which. A layer is a folder of the repository; the most specific one wins.
- * Folders that are not listed (tests, scripts) stand outside the house and may look at everything.
- * @type {ReadonlyMap<string, readonly string[]>}
+ * Which layer may import which; a layer is a folder of the repository, and each workload is one.
+ * @param {string} layer
+ * @returns {readonly string[] | undefined} undefined for what stands outside the house: tests and scripts
  */
-const allowed = new Map([
-  ["main.ts", ["stacks", "config"]],
-  ["stacks", ["stacks", "constructs", "config", "notebooks/kit", "notebooks/*"]],
-  ["constructs", ["constructs", "notebooks/kit"]],
-  ["config", ["config"]],
-  ["notebooks/kit", ["notebooks/kit"]],
-  ["notebooks/*", ["notebooks/=", "notebooks/kit"]],
-]);
+function allowedFor(layer) {
+  switch (layer) {
+    case "main.ts":
+      return ["stacks", "config"];
+    case "stacks":
+      return ["stacks", "constructs", "config", "notebooks/*"];
+    case "constructs":
+      return ["constructs", "notebooks/kit"];
+    case "config":
+    case "notebooks/kit":
+      return [layer];
+    default:
+      return layer.startsWith("notebooks/") ? [layer, "notebooks/kit"] : undefined;
+  }
+}
 
 const infrastructure = /^(cdktf|constructs|@cdktf\/.+)$/;
 const infrastructureLayers = ["main.ts", "stacks", "constructs", "tests"];
@@ -44,14 +51,10 @@ export function refusal(file, source) {
   }
   if (!source.startsWith(".")) return undefined;
   const target = layerOf(path.posix.join(path.posix.dirname(file), source));
-  const rule =
-    allowed.get(layer) ?? (layer.startsWith("notebooks/") ? allowed.get("notebooks/*") : undefined);
+  const rule = allowedFor(layer);
   if (rule === undefined) return undefined;
-  const fine = rule.some(
-    (entry) =>
-      entry === target ||
-      (entry === "notebooks/=" && target === layer) ||
-      (entry === "notebooks/*" && target.startsWith("notebooks/")),
+  const fine = rule.some((entry) =>
+    entry.endsWith("/*") ? target.startsWith(entry.slice(0, -1)) : entry === target,
   );
   return fine ? undefined : `${layer} must not import ${target}: it may import ${rule.join(", ")}.`;
 }

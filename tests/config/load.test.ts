@@ -1,4 +1,4 @@
-import { ConfigError, formatConfigError } from "../../config/errors";
+import { ConfigError } from "../../config/errors";
 import { checkConfig, loadConfig } from "../../config/load";
 import { problemsOf } from "../helpers/config";
 
@@ -113,13 +113,15 @@ test("every problem is told at once: of the file, of the variables, and of setti
       path: "compute.workers.min",
       got: 9,
       allowed: "at most compute.workers.max, which is 4",
-      fix: "lower compute.workers.min or raise compute.workers.max",
+      fix: "lower compute.workers.min or raise compute.workers.max (LAKEHOUSE_COMPUTE_WORKERS_MIN sets it)",
     },
     {
       path: "protection.forceDestroy",
       got: true,
       allowed: "false when protection.preventDestroy is true",
-      fix: "set one of the two to false: data cannot be both kept and thrown away",
+      fix:
+        "set one of the two to false: data cannot be both kept and thrown away " +
+        "(LAKEHOUSE_PROTECTION_FORCE_DESTROY sets it)",
     },
     {
       path: "identity.accountId",
@@ -128,32 +130,6 @@ test("every problem is told at once: of the file, of the variables, and of setti
       fix: "set identity.accountId (the account console shows it), or identity.mode to existing",
     },
   ]);
-});
-
-test("the error reads as text", () => {
-  expect.assertions(2);
-  try {
-    loadConfig("dev", { LAKEHOUSE_STORAGE_SOFT_DELETE_DAYS: "0", LAKEHOUSE_LOCATION: "West Europe" });
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    expect(formatConfigError(error)).toBe(
-      [
-        'The configuration of "dev" has 2 problems.',
-        "",
-        "  1. location",
-        '     got:     "West Europe"',
-        "     allowed: an Azure region without spaces, such as westeurope or eastus2",
-        "     fix:     change or unset LAKEHOUSE_LOCATION",
-        "",
-        "  2. storage.softDeleteDays",
-        "     got:     0",
-        "     allowed: a whole number from 1 to 365",
-        "     fix:     change or unset LAKEHOUSE_STORAGE_SOFT_DELETE_DAYS",
-        "",
-      ].join("\n"),
-    );
-    expect(error.message).toBe(formatConfigError(error));
-  }
 });
 
 test("what the file got wrong is to be put right in the file", () => {
@@ -220,7 +196,7 @@ test("a list of the wrong length is told by its length", () => {
   ]);
 });
 
-test.each(["Dev", "d", "a-b", "environment", "1dev"])("%j is no name for an environment", (environment) => {
+test.each(["Dev", "d", "a-b", "development", "1dev"])("%j is no name for an environment", (environment) => {
   expect(problemsOf(() => checkConfig({ environment }))).toMatchObject([
     {
       path: "environment",

@@ -1,35 +1,5 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { jsonSchemaText } from "../../config/json-schema";
-import { settingAt, settings } from "../../config/settings";
 import { checkConfig } from "../../config/load";
 import type { PlatformConfig, PlatformConfigInput } from "../../config/schema";
-
-test("the generated JSON Schema is fresh", () => {
-  const written = readFileSync(path.join(__dirname, "../../config/schema.json"), "utf8");
-  expect(written).toBe(jsonSchemaText());
-});
-
-test("every setting is described", () => {
-  expect(settings().filter(({ description }) => description === "")).toEqual([]);
-});
-
-test("no two settings share a variable", () => {
-  const variables = settings().map(({ variable }) => variable);
-  expect(variables.filter((variable, index) => variables.indexOf(variable) !== index)).toEqual([]);
-});
-
-test("a setting is known by its path, its variable and its words", () => {
-  expect(settingAt("compute.nodeType")).toMatchObject({
-    path: "compute.nodeType",
-    variable: "LAKEHOUSE_COMPUTE_NODE_TYPE",
-    description: "VM size of classic clusters, driver and workers alike.",
-    allowed: "an Azure VM size, such as Standard_D4ds_v5",
-  });
-  expect(settingAt("budget.contacts.0")?.path).toBe("budget.contacts");
-  expect(settingAt("trigger.kind")?.allowed).toBe("manual, scheduled");
-  expect(settingAt("nothing")).toBeUndefined();
-});
 
 test("an environment's name is all that a configuration must have", () => {
   expect(checkConfig({ environment: "qa" })).toMatchObject({ environment: "qa", ingestion: "batch" });
@@ -57,4 +27,22 @@ test("a file's type refuses what the schema refuses", () => {
     storage: { replication: "XRS" },
   };
   expect(() => checkConfig(file)).toThrow("storage.replication");
+});
+
+test.each([
+  ["0 0 6 ? * MON", true],
+  ["0 30 7 * * ?", true],
+  ["0 0/15 8-18 ? * MON-FRI", true],
+  ["0 0 6 L * ?", true],
+  ["0 0 6 ? * 2#1 2026-2030", true],
+  ["0 6 * * 1", false],
+  ["0 0 6 * * MON", false],
+  ["0 0 6 ? * ?", false],
+  ["0 0 6 ? * MON ", false],
+  ["every monday", false],
+])("schedule %j: allowed is %s", (cron, allowed) => {
+  const check = (): PlatformConfig =>
+    checkConfig({ environment: "qa", trigger: { kind: "scheduled", cron } });
+  if (allowed) expect(check().trigger).toEqual({ kind: "scheduled", cron, timezone: "UTC" });
+  else expect(check).toThrow("a Quartz expression of 6 or 7 fields");
 });

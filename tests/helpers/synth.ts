@@ -20,7 +20,7 @@ export class Synthesised {
   }
 
   /** The only resource of a type. Fails when there is none or another one. */
-  only(type: string): JsonObject {
+  single(type: string): JsonObject {
     const found = Object.values(this.resources(type));
     const [first] = found;
     if (first === undefined || found.length > 1)
@@ -31,7 +31,7 @@ export class Synthesised {
   /** The resources of one type, by one of their properties, such as the name. */
   by(type: string, key: string): Readonly<Record<string, JsonObject>> {
     return Object.fromEntries(
-      Object.values(this.resources(type)).map((found) => [String(found[key]), found]),
+      Object.values(this.resources(type)).map((found) => [textOf(found[key]), found]),
     );
   }
 
@@ -75,6 +75,10 @@ function section(json: JsonObject, ...keys: readonly string[]): Readonly<Record<
   let value: Json | undefined = json;
   for (const key of keys) value = isObject(value) ? value[key] : undefined;
   return isObject(value) ? (value as Readonly<Record<string, JsonObject>>) : {};
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function isObject(value: Json | undefined): value is JsonObject {

@@ -1,7 +1,7 @@
 import type { AnyTable } from "../table";
 import type { Cell } from "./notebook";
 import { pythonLiteral, pythonString, pythonText } from "./python-literal";
-import { addedColumn, createTable } from "./ddl";
+import { commentClause, createTable } from "./ddl";
 
 /** A parameter that every workload job has. */
 export type JobParameter = "catalog" | "landing" | "checkpoints" | "environment" | "trigger" | "secret_scope";
@@ -26,12 +26,12 @@ export const parameterCell = (parameters: readonly JobParameter[]): Cell => ({
 /** The call that creates a table by its contract, or adds the columns that it lacks. */
 function ensureTable(table: AnyTable): string {
   const { name, columnModels } = table;
-  const types = Object.fromEntries(columnModels.map((column) => [column.name, column.type]));
-  const additions = Object.fromEntries(columnModels.map((column) => [column.name, addedColumn(column)]));
+  const columns = Object.fromEntries(
+    columnModels.map((column) => [column.name, [column.type, commentClause(column)]]),
+  );
   return call("ensure_table", ["spark", pythonString(name)], {
     create: pythonText(createTable(table)),
-    columns: pythonLiteral(types, "    "),
-    additions: pythonLiteral(additions, "    "),
+    columns: pythonLiteral(columns, "    "),
   });
 }
 

@@ -2,17 +2,19 @@ import { quoteIdentifier, quoteName } from "../identifier";
 import type { AnyTable, ColumnModel } from "../table";
 import { sqlString } from "./emit";
 
-const commentClause = (comment: string | undefined): string =>
-  comment === undefined ? "" : ` COMMENT ${sqlString(comment)}`;
+/** What follows a column's type in a definition: its comment, or nothing. */
+export const commentClause = ({ comment }: Pick<ColumnModel, "comment">): string =>
+  comment === undefined ? "" : `COMMENT ${sqlString(comment)}`;
 
-/** A column as ADD COLUMNS takes it: rows that are there already have no value, so it can be null. */
-export const addedColumn = ({ name, type, comment }: ColumnModel): string =>
-  `${quoteIdentifier(name)} ${type.toUpperCase()}${commentClause(comment)}`;
-
-const definedColumn = (column: ColumnModel): string => {
-  const { name, type, nullable, comment } = column;
-  return `${quoteIdentifier(name)} ${type.toUpperCase()}${nullable ? "" : " NOT NULL"}${commentClause(comment)}`;
-};
+const definedColumn = (column: ColumnModel): string =>
+  [
+    quoteIdentifier(column.name),
+    column.type.toUpperCase(),
+    ...(column.nullable ? [] : ["NOT NULL"]),
+    commentClause(column),
+  ]
+    .join(" ")
+    .trimEnd();
 
 /** CREATE TABLE IF NOT EXISTS, in what Databricks and open Spark with Delta share. Keys are added by the set-up job. */
 export function createTable(table: AnyTable): string {

@@ -29,9 +29,10 @@ const inputColumns = ({ inputRules }: FreshTask): readonly string[] =>
 
 /** The task's query with, for each row, the names of the rules that it breaks. */
 export function judgeSql(task: FreshTask): string {
-  const broken = task.rules.map(
-    ({ name, rule }) => `CASE WHEN NOT (${emit(rule)}) THEN ${sqlString(name)} END`,
-  );
+  const broken = [
+    ...task.inputRules.map(({ name }) => `CASE WHEN NOT ${inputColumn(name)} THEN ${sqlString(name)} END`),
+    ...task.rules.map(({ name, rule }) => `CASE WHEN NOT (${emit(rule)}) THEN ${sqlString(name)} END`),
+  ];
   const reasons =
     broken.length === 0
       ? "CAST(array() AS ARRAY<STRING>)"

@@ -16,7 +16,7 @@ const synth = synthesiseAzure((stack, placement) => {
 });
 
 test("the connector has an identity that Azure manages", () => {
-  expect(synth.only("azurerm_databricks_access_connector")).toEqual({
+  expect(synth.single("azurerm_databricks_access_connector")).toEqual({
     ...PLACED,
     name: "dbac-lakehouse-dev",
     identity: { type: "SystemAssigned" },
@@ -24,7 +24,7 @@ test("the connector has an identity that Azure manages", () => {
 });
 
 test("the identity receives its roles", () => {
-  expect(synth.only("azurerm_role_assignment")).toEqual({
+  expect(synth.single("azurerm_role_assignment")).toEqual({
     scope: "${azurerm_resource_group.group.id}",
     role_definition_name: "Storage Blob Data Contributor",
     principal_id: "${azurerm_databricks_access_connector.access_connector_453AA73E.identity[0].principal_id}",
@@ -35,7 +35,7 @@ test("the identity receives its roles", () => {
 });
 
 test("the stack is not done before the roles had time to take effect", () => {
-  expect(synth.only("terraform_data")["triggers_replace"]).toEqual({
+  expect(synth.single("terraform_data")["triggers_replace"]).toEqual({
     role_group: "${azurerm_role_assignment.access_connector_role_group_assignment_A2F2A171.id}",
   });
 });

@@ -12,7 +12,7 @@ test("the budget alerts at each percentage, and when the highest is forecast", (
     });
   });
   const alert = { enabled: true, operator: "GreaterThanOrEqualTo", contact_emails: ["team@contoso.com"] };
-  expect(synth.only("azurerm_consumption_budget_resource_group")).toEqual({
+  expect(synth.single("azurerm_consumption_budget_resource_group")).toEqual({
     name: "budget-lakehouse-dev",
     resource_group_id: "${azurerm_resource_group.group.id}",
     amount: 100,

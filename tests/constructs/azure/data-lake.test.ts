@@ -1,5 +1,4 @@
 import { DataLake, type DataLakeProps } from "../../../constructs/azure/data-lake";
-import { ConstructError } from "../../../constructs/errors";
 import { PLACED, synthesiseAzure } from "../../helpers/azure";
 import type { Synthesised } from "../../helpers/synth";
 
@@ -24,7 +23,7 @@ function synthLake(
 }
 
 test("the account is a closed Gen2 account without keys", () => {
-  expect(synthLake().only("azurerm_storage_account")).toEqual({
+  expect(synthLake().single("azurerm_storage_account")).toEqual({
     ...PLACED,
     name: "lakehousedev1a2b3c",
     account_kind: "StorageV2",
@@ -66,7 +65,7 @@ test("containers are made through the account's id", () => {
 
 test("replication, keys and protection follow the properties", () => {
   const lake = synthLake({ replication: "GRS", sharedKeys: true, preventDestroy: true, softDeleteDays: 30 });
-  expect(lake.only("azurerm_storage_account")).toMatchObject({
+  expect(lake.single("azurerm_storage_account")).toMatchObject({
     account_replication_type: "GRS",
     shared_access_key_enabled: true,
     blob_properties: {
@@ -82,31 +81,13 @@ test("replication, keys and protection follow the properties", () => {
   ]);
 });
 
-test("addresses are text that is known at synth", () => {
-  expect.assertions(3);
+test("a container is found by its name, and the log source by the account", () => {
+  expect.assertions(2);
   synthLake({}, (lake) => {
-    const landing = lake.container("external-source");
-    expect(landing.url).toBe("abfss://external-source@lakehousedev1a2b3c.dfs.core.windows.net");
-    expect(landing.at("landing/retail")).toBe(
-      "abfss://external-source@lakehousedev1a2b3c.dfs.core.windows.net/landing/retail",
-    );
-    expect(landing.name).toBe("external-source");
+    expect(lake.container("bronze").url).toBe("abfss://bronze@lakehousedev1a2b3c.dfs.core.windows.net");
+    expect(lake.blobServiceId).toMatch(/\/blobServices\/default$/);
   });
 });
-
-test.each(["", "/", "/managed", "managed/", "a//b", "../silver", "a/./b", "a b", "a\nb", "a@b"])(
-  "a folder %j is refused: it is no path inside the container",
-  (path) => {
-    expect(() => synthLake({}, (lake) => lake.container("bronze").at(path))).toThrow(
-      new ConstructError(
-        "test/lake/container_bronze",
-        JSON.stringify(path),
-        "a relative path of letters, digits, dots, hyphens and underscores between single slashes",
-        "Leave out leading and trailing slashes, empty parts and parts of dots only.",
-      ),
-    );
-  },
-);
 
 test("a container that the lake lacks is named with those that it has", () => {
   expect(() => synthLake({ containers: ["bronze"] }, (lake) => lake.container("external-source"))).toThrow(

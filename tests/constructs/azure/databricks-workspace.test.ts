@@ -15,7 +15,7 @@ function synthWorkspace(preventDestroy?: boolean): JsonObject {
     expect(resolved(stack, workspace.host)).toBe(`https://\${${address}.workspace_url}`);
     expect(resolved(stack, workspace.resourceId)).toBe(`\${${address}.id}`);
     expect(resolved(stack, workspace.workspaceId)).toBe(`\${${address}.workspace_id}`);
-  }).only("azurerm_databricks_workspace");
+  }).single("azurerm_databricks_workspace");
 }
 
 test("the workspace is premium and its machines have no public addresses", () => {

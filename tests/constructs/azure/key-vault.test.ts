@@ -12,7 +12,7 @@ function synthVault(preventDestroy?: boolean): JsonObject {
     });
     expect(resolved(stack, vault.id)).toBe("${azurerm_key_vault.key_vault_15104185.id}");
     expect(resolved(stack, vault.uri)).toBe("${azurerm_key_vault.key_vault_15104185.vault_uri}");
-  }).only("azurerm_key_vault");
+  }).single("azurerm_key_vault");
 }
 
 test("by default the vault is one of roles that can be thrown away", () => {

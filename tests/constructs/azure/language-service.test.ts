@@ -16,7 +16,7 @@ function synthLanguage(authentication: "key" | "managed-identity"): JsonObject {
     expect(resolved(stack, language.key)).toBe(
       "${azurerm_cognitive_account.language_account_6F41E11A.primary_access_key}",
     );
-  }).only("azurerm_cognitive_account");
+  }).single("azurerm_cognitive_account");
 }
 
 test("with a key, the service takes its key", () => {

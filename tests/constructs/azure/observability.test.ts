@@ -12,7 +12,7 @@ const synth = synthesiseAzure((stack, placement) => {
 });
 
 test("logs are kept as long as configured, and opened by identities only", () => {
-  expect(synth.only("azurerm_log_analytics_workspace")).toEqual({
+  expect(synth.single("azurerm_log_analytics_workspace")).toEqual({
     ...PLACED,
     name: "log-lakehouse-dev",
     sku: "PerGB2018",

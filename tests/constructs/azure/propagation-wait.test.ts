@@ -18,7 +18,7 @@ function synthWait(options: Partial<Omit<PropagationWaitProps, "because">> = {})
       because: 'the vault says "no" until then.',
       ...options,
     });
-  }).only("terraform_data");
+  }).single("terraform_data");
 }
 
 test("the wait is run by Node, and again only when a role is replaced", () => {

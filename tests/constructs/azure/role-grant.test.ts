@@ -1,4 +1,4 @@
-import { RoleGrant } from "../../../constructs/azure/role-grant";
+import { type AzureRole, RoleGrant } from "../../../constructs/azure/role-grant";
 import { synthesiseAzure } from "../../helpers/azure";
 
 test("a service principal is assigned without asking the directory, which may not know it yet", () => {
@@ -10,7 +10,7 @@ test("a service principal is assigned without asking the directory, which may no
       why: "It writes the lake.",
     });
   });
-  expect(synth.only("azurerm_role_assignment")).toEqual({
+  expect(synth.single("azurerm_role_assignment")).toEqual({
     scope: "${azurerm_resource_group.group.id}",
     role_definition_name: "Storage Blob Data Contributor",
     principal_id: "1b4e28ba-2fa1-11d2-883f-0016d3cca427",
@@ -29,7 +29,7 @@ test("a principal of unknown kind is left to Azure to look up", () => {
       why: "It writes secrets.",
     });
   });
-  expect(synth.only("azurerm_role_assignment")).toEqual({
+  expect(synth.single("azurerm_role_assignment")).toEqual({
     scope: "${azurerm_resource_group.group.id}",
     role_definition_name: "Key Vault Secrets Officer",
     principal_id: "1b4e28ba-2fa1-11d2-883f-0016d3cca427",
@@ -38,17 +38,10 @@ test("a principal of unknown kind is left to Azure to look up", () => {
 });
 
 test("a role that Azure does not have does not compile", () => {
+  // @ts-expect-error: the role is misspelt
+  const role: AzureRole = "Storage Blob Contributor";
   const synth = synthesiseAzure((stack, { resourceGroup }) => {
-    // @ts-expect-error: the role is misspelt
-    new RoleGrant(stack, "grant", {
-      on: resourceGroup,
-      role: "Storage Blob Contributor",
-      to: { objectId: "x" },
-      why: "y",
-    });
+    new RoleGrant(stack, "grant", { on: resourceGroup, role, to: { objectId: "x" }, why: "y" });
   });
-  expect(synth.only("azurerm_role_assignment")).toHaveProperty(
-    "role_definition_name",
-    "Storage Blob Contributor",
-  );
+  expect(synth.single("azurerm_role_assignment")["role_definition_name"]).toBe("Storage Blob Contributor");
 });

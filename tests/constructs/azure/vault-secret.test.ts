@@ -32,7 +32,7 @@ function synthSecret(name = "language-key"): Synthesised {
 }
 
 test("the secret waits until its writer may write", () => {
-  expect(synthSecret().only("azurerm_key_vault_secret")).toEqual({
+  expect(synthSecret().single("azurerm_key_vault_secret")).toEqual({
     key_vault_id: "${azurerm_key_vault.key_vault_15104185.id}",
     name: "language-key",
     value: "${azurerm_cognitive_account.language.primary_access_key}",
@@ -62,7 +62,7 @@ test("the writer writes and the reader reads, and neither does more", () => {
 });
 
 test("the wait is for the writer's role", () => {
-  expect(synthSecret().only("terraform_data")["triggers_replace"]).toEqual({
+  expect(synthSecret().single("terraform_data")["triggers_replace"]).toEqual({
     writer: "${azurerm_role_assignment.language_key_writer_assignment_D57FD13A.id}",
   });
 });

@@ -1,0 +1,49 @@
+import { requireDeployable } from "../../config/deployable";
+import type { PlatformConfig } from "../../config/schema";
+import { cdktfDeploy, cdktfOutputs, outputOf, requireTerraform } from "./cdktf";
+import { Databricks } from "./databricks";
+import { runJob } from "./job-run";
+import type { Ports } from "./ports";
+
+/**
+ * Deploys an environment, then runs what Terraform cannot do: the set-up job of each workload.
+ *
+ * @param options passed on to `cdktf deploy`, such as `--auto-approve`
+ */
+export async function deploy(
+  config: PlatformConfig,
+  options: readonly string[],
+  ports: Ports,
+): Promise<void> {
+  requireDeployable(config);
+  await requireTerraform(ports);
+  const { environment } = config;
+  ports.say(
+    `Deploying ${environment}. The first time, each stack can be planned only after the one before it.`,
+  );
+  const tablesMissing = await awaitsTables(config, ports);
+  const variables = tablesMissing ? { TF_VAR_tables_exist: "false" } : {};
+  const outputs = await cdktfDeploy(environment, options, ports, variables);
+  const host = outputOf(outputs, `${environment}-foundation`, "workspace_url");
+  const databricks = new Databricks(host, ports);
+  const prepared = Object.keys(outputs)
+    .filter((stack) => outputs[stack]?.["setup_job_id"] !== undefined)
+    .sort();
+  for (const stack of prepared) {
+    const id = outputOf(outputs, stack, "setup_job_id");
+    await runJob(databricks, { id, what: `Set-up job of ${stack}` }, ports);
+  }
+  if (tablesMissing) {
+    ports.say("The tables exist now: deploying what waits for their updates.");
+    await cdktfDeploy(environment, options, ports);
+  }
+  ports.say(`${environment} is deployed: ${host}`);
+}
+
+// Databricks refuses a trigger on a table that does not exist. A stack with such a trigger tells that it has it; where
+// none does, the tables may still be missing, and the trigger has to wait for the set-up jobs.
+async function awaitsTables({ environment, ingestion }: PlatformConfig, ports: Ports): Promise<boolean> {
+  if (ingestion !== "continuous") return false;
+  const outputs = await cdktfOutputs(environment, ports);
+  return !Object.values(outputs).some((told) => String(told["table_trigger"]) === "true");
+}

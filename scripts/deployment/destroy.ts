@@ -1,0 +1,52 @@
+import { requireDeployable } from "../../config/deployable";
+import type { PlatformConfig } from "../../config/schema";
+import type { Outputs } from "./cdktf";
+import { cdktf, cdktfOutputs, outputOf, requireTerraform } from "./cdktf";
+import { Databricks } from "./databricks";
+import { DeploymentError, isProtected } from "./errors";
+import { stopJob } from "./job-run";
+import type { Ports } from "./ports";
+
+const JOB_OUTPUTS = ["ingest_job_id", "job_id", "setup_job_id"] as const;
+
+/**
+ * Stops what runs in an environment, then destroys it.
+ *
+ * @param options passed on to `cdktf destroy`, such as `--auto-approve`
+ */
+export async function destroy(
+  config: PlatformConfig,
+  options: readonly string[],
+  ports: Ports,
+): Promise<void> {
+  const { environment } = config;
+  if (config.protection.preventDestroy) throw isProtected(environment);
+  requireDeployable(config);
+  await requireTerraform(ports);
+  await stopJobs(environment, await cdktfOutputs(environment, ports), ports);
+  await cdktf("destroy", environment, options, ports);
+  ports.say(`${environment} is destroyed.`);
+}
+
+// A run that goes on would write into schemas while they are dropped. Yet what cannot be stopped must not keep the
+// rest from being destroyed: the workspace may be half gone after an earlier attempt.
+async function stopJobs(environment: string, outputs: Outputs, ports: Ports): Promise<void> {
+  const jobs = Object.entries(outputs).flatMap(([stack, told]) =>
+    JOB_OUTPUTS.filter((output) => told[output] !== undefined).map((output) => ({ stack, output })),
+  );
+  if (jobs.length === 0) {
+    ports.say(`No jobs of ${environment} to stop.`);
+    return;
+  }
+  for (const { output, stack } of jobs) {
+    const id = outputOf(outputs, stack, output);
+    try {
+      const host = outputOf(outputs, `${environment}-foundation`, "workspace_url");
+      await stopJob(new Databricks(host, ports), id, output === "ingest_job_id");
+      ports.say(`Stopped job ${id} of ${stack}.`);
+    } catch (error) {
+      if (!(error instanceof DeploymentError)) throw error;
+      ports.say(`Job ${id} of ${stack} was not stopped. ${error.message}`);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/** Something that stops a deploy or a destroy and that whoever started it can put right. */
+export class DeploymentError extends Error {
+  override readonly name = "DeploymentError";
+}
+
+export const usage = (command: "deploy" | "destroy", known: readonly string[]): DeploymentError =>
+  new DeploymentError(
+    `Which environment? Write: npm run ${command} -- ENV [options of cdktf ${command}], where ENV is one of ${known.join(", ")}.`,
+  );
+
+export const toolMissing = (tool: string, address: string): DeploymentError =>
+  new DeploymentError(`${tool} is needed and was not found: install it from ${address}.`);
+
+export const commandFailed = (what: string, code: number): DeploymentError =>
+  new DeploymentError(`${what} ended with exit code ${code}. What it said is above.`);
+
+export const isProtected = (environment: string): DeploymentError =>
+  new DeploymentError(
+    `"${environment}" is protected: Terraform refuses to destroy what holds data. ` +
+      `To destroy it all the same, set protection.preventDestroy to false in config/${environment}.ts, ` +
+      `deploy that, and try again.`,
+  );
+
+export const outputMissing = (stack: string, output: string): DeploymentError =>
+  new DeploymentError(
+    `The stack "${stack}" has no output "${output}". Deploy the whole environment, without leaving a stack out.`,
+  );
+
+export const notSignedIn = (detail: string): DeploymentError =>
+  new DeploymentError(
+    `No access to Databricks: sign in with \`az login\`, or set DATABRICKS_TOKEN. Azure said: ${detail}`,
+  );
+
+export const requestFailed = (method: string, url: string, status: number, detail: string): DeploymentError =>
+  new DeploymentError(
+    `${method} ${url} was answered with ${status}: ${detail}` +
+      (status === 401 || status === 403
+        ? " Whoever deploys must be an administrator of the workspace, or may not use this job."
+        : ""),
+  );
+
+export const unreachable = (url: string, cause: unknown): DeploymentError =>
+  new DeploymentError(
+    `${new URL(url).origin} cannot be reached: ${cause instanceof Error ? cause.message : String(cause)}. ` +
+      `A closed workspace answers only from inside its network.`,
+    { cause },
+  );
+
+export const runFailed = (what: string, reasons: readonly string[], page: string): DeploymentError =>
+  new DeploymentError(
+    [`${what} failed.`, ...reasons.map((reason) => `  ${reason}`), `  See ${page}`].join("\n"),
+  );

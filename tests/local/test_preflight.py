@@ -1,0 +1,133 @@
+"""What is checked before anything runs."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from local.auto_loader.files import Manifest, Seen
+from local.errors import LocalError
+from local.preflight import Choice, check, choose, globs, pending
+from local.synth import Workload, load
+from local.volumes import Volumes
+from tests.local.synthesis import FakeTask, Synthesis, notebook
+
+LANDING = "/Volumes/dev/bronze/landing/shop"
+INGEST = notebook('spark.readStream.option("pathGlobFilter", "orders*.csv").load(LANDING)')
+INGEST_2 = notebook("start(files='x', pathGlobFilter='items*.csv')")
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Workload:
+    tasks = [FakeTask("orders", INGEST), FakeTask("items", INGEST_2), FakeTask("clean", notebook("x = 1"))]
+    synthesis = Synthesis(tmp_path / "out").job("shop", tasks, {"landing": LANDING})
+    return load(synthesis.out, "dev").workloads["shop"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "files"
+    path.mkdir()
+    return path
+
+
+def run(shop: Workload, folder: Path, root: Path) -> list[str]:
+    return check([Choice(shop, folder)], Volumes(root / "volumes", {LANDING: folder}), root)
+
+
+def test_globs_are_read_from_the_notebook(shop: Workload) -> None:
+    assert [globs(task.asset) for task in shop.main.tasks] == [["orders*.csv"], ["items*.csv"], []]
+
+
+def test_all_missing_files_are_named_at_once(shop: Workload, folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(LocalError) as error:
+        run(shop, folder, tmp_path / "root")
+    assert str(error.value) == (
+        "Nothing was run:\n"
+        f"  - shop: {folder} holds no file named orders*.csv, items*.csv, and none was ingested earlier. "
+        "Put the missing files there under these names (an empty file with a header line will do), "
+        "or name another folder: shop=FOLDER."
+    )
+
+
+def test_a_file_that_was_ingested_earlier_need_not_be_there(shop: Workload, folder: Path, tmp_path: Path) -> None:
+    (folder / "items.csv").touch()
+    state = tmp_path / "root" / "volumes" / "dev" / "bronze" / "checkpoints" / "orders" / "schema"
+    Manifest(LANDING, "orders*.csv", {"orders.csv": Seen(1, 1, "0")}).write(state)
+    assert run(shop, folder, tmp_path / "root") == []
+
+
+def test_a_changed_file_is_refused(shop: Workload, folder: Path, tmp_path: Path) -> None:
+    for name in ("orders.csv", "items.csv"):
+        (folder / name).write_text("1")
+    state = tmp_path / "root" / "volumes" / "checkpoints" / "orders" / "schema"
+    Manifest(LANDING, "orders*.csv", {"orders.csv": Seen.of(folder / "orders.csv")}).write(state)
+    assert run(shop, folder, tmp_path / "root") == []
+    (folder / "orders.csv").write_text("12")
+    with pytest.raises(LocalError) as error:
+        run(shop, folder, tmp_path / "root")
+    assert str(error.value) == (
+        "Nothing was run:\n"
+        f"  - shop: {folder}/orders.csv has changed since it was ingested, and a file is read once only. "
+        "Put the earlier content back, and deliver it under a new name such as orders_2.csv."
+    )
+
+
+def test_files_that_nothing_asks_for_are_listed(shop: Workload, folder: Path, tmp_path: Path) -> None:
+    for name in ("orders.csv", "items.csv", "readme.txt", "Orders_2.csv"):
+        (folder / name).touch()
+    assert run(shop, folder, tmp_path / "root") == [
+        f"shop: {folder}/Orders_2.csv is ingested by nothing: no task asks for a file of this name",
+        f"shop: {folder}/readme.txt is ingested by nothing: no task asks for a file of this name",
+    ]
+
+
+def test_a_root_inside_of_the_folder_is_not_taken_for_files(shop: Workload, folder: Path) -> None:
+    for name in ("orders.csv", "items.csv", "root/x.csv"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).touch()
+    assert run(shop, folder, folder / "root") == []
+
+
+def test_pending_files_are_those_that_no_manifest_knows(shop: Workload, folder: Path, tmp_path: Path) -> None:
+    for name in ("orders.csv", "orders_2.csv", "items.csv"):
+        (folder / name).touch()
+    volumes = Volumes(tmp_path / "volumes", {LANDING: folder})
+    asset = shop.main.tasks[0].asset
+    assert pending(asset, folder, LANDING, volumes) == []
+    Manifest(LANDING, "orders*.csv", {"orders.csv": Seen(0, 0, "")}).write(tmp_path / "volumes" / "s")
+    assert pending(asset, folder, LANDING, volumes) == ["orders_2.csv"]
+
+
+def test_choices(shop: Workload, folder: Path) -> None:
+    known = {"shop": shop}
+    assert choose([], known) == [Choice(shop, None)]
+    assert choose(["shop"], known) == [Choice(shop, None)]
+    assert choose([f"shop={folder}"], known) == [Choice(shop, folder)]
+
+
+def test_choices_that_make_no_sense(shop: Workload, folder: Path, tmp_path: Path) -> None:
+    synthesis = Synthesis(tmp_path / "other").job("plain", [FakeTask("a", notebook("x = 1"))])
+    known = {"shop": shop, **load(synthesis.out, "dev").workloads}
+    (folder / "file.csv").touch()
+    for arguments, message in {
+        ("shopp",): "Unknown workload 'shopp'; known: plain, shop. Did you mean 'shop'?",
+        ("shop", "shop"): "The workload 'shop' is named twice; name it once, as shop=FOLDER.",
+        (
+            f"plain={folder}",
+        ): "The workload 'plain' takes no folder: its job has no parameter `landing`. Name it alone.",
+        (
+            f"shop={folder}/no",
+        ): f"shop={folder}/no: there is no such folder. Name the folder that holds the workload's files.",
+        (f"shop={folder}/file.csv",): f"shop={folder}/file.csv: this is a file. Name the folder that holds it.",
+    }.items():
+        with pytest.raises(LocalError) as error:
+            choose(arguments, known)
+        assert str(error.value) == message
+
+
+def test_a_folder_that_cannot_be_read(shop: Workload, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The tests may run as root, whom no permission stops.
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with pytest.raises(LocalError, match=r"cannot be read. Give this user the right to read it"):
+        choose([f"shop={folder}"], {"shop": shop})

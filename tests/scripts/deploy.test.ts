@@ -1,0 +1,123 @@
+import { commandLine } from "../../scripts/deployment/command-line";
+import { deploy } from "../../scripts/deployment/deploy";
+import { deployable } from "./deployment/deployable";
+import {
+  RUN_GET,
+  RUN_NOW,
+  World,
+  type Answers,
+  type WorldProps,
+  attempt,
+  host,
+  run,
+} from "./deployment/world";
+
+const outputs = {
+  "dev-foundation": { workspace_url: host },
+  "dev-governance": { catalog: "lakehouse_dev" },
+  "dev-retail": { job_id: "12", setup_job_id: "13" },
+};
+const answers: Answers = {
+  [RUN_NOW]: [[200, { run_id: 7 }]],
+  [RUN_GET]: [run("TERMINATED", "SUCCESS", [attempt("create_tables", 70, "TERMINATED", "SUCCESS")])],
+};
+
+async function deployed(args: readonly string[], props: WorldProps = {}) {
+  const world = new World({ outputs, answers, env: deployable, ...props });
+  return { world, code: await commandLine("deploy", deploy, args, world) };
+}
+
+test("deploys every stack of the environment, then runs the set-up job", async () => {
+  const { code, world } = await deployed(["dev", "--auto-approve"]);
+  expect(world.lines).toEqual([
+    "Deploying dev. The first time, each stack can be planned only after the one before it.",
+    `Set-up job of dev-retail: started, ${host}/run/7`,
+    "  create_tables: success",
+    "Set-up job of dev-retail: done",
+    `dev is deployed: ${host}`,
+  ]);
+  expect(code).toBe(0);
+  expect(world.commands).toEqual(["terraform version", "cdktf deploy dev-* --auto-approve --outputs-file"]);
+  expect(world.requests[0]).toMatchObject({ what: RUN_NOW, body: { job_id: 13 } });
+});
+
+describe("with continuous ingestion", () => {
+  const env = { ...deployable, LAKEHOUSE_INGESTION: "continuous" };
+  const output = "cdktf output dev-* --outputs-file";
+  const apply = "cdktf deploy dev-* --outputs-file";
+
+  test("the first deploy leaves the trigger out until the set-up job has made the tables", async () => {
+    const { code, world } = await deployed(["dev"], { env });
+    expect(code).toBe(0);
+    expect(world.commands).toEqual([
+      "terraform version",
+      output,
+      `TF_VAR_tables_exist=false ${apply}`,
+      apply,
+    ]);
+    expect(world.lines.slice(-2)).toEqual([
+      "The tables exist now: deploying what waits for their updates.",
+      `dev is deployed: ${host}`,
+    ]);
+  });
+
+  test("a later deploy keeps the trigger", async () => {
+    const retail = { ...outputs["dev-retail"], table_trigger: true };
+    const { code, world } = await deployed(["dev"], { env, outputs: { ...outputs, "dev-retail": retail } });
+    expect(code).toBe(0);
+    expect(world.commands).toEqual(["terraform version", output, apply]);
+  });
+});
+
+test("stops where cdktf stops", async () => {
+  const { code, world } = await deployed(["dev"], { commands: { "cdktf deploy": { code: 3 } } });
+  expect(code).toBe(1);
+  expect(world.lines.at(-1)).toBe("cdktf deploy ended with exit code 3. What it said is above.");
+  expect(world.requests).toEqual([]);
+});
+
+test("fails when the set-up job fails", async () => {
+  const failed = { ...answers, [RUN_GET]: [run("TERMINATED", "FAILED", [], "No such table.")] };
+  const { code, world } = await deployed(["dev"], { answers: failed });
+  expect(code).toBe(1);
+  expect(world.lines.at(-1)).toBe(`Set-up job of dev-retail failed.\n  No such table.\n  See ${host}/run/7`);
+});
+
+test("says which output is missing", async () => {
+  const { code, world } = await deployed(["dev"], { outputs: { "dev-retail": { setup_job_id: 13 } } });
+  expect(code).toBe(1);
+  expect(world.lines.at(-1)).toBe(
+    'The stack "dev-foundation" has no output "workspace_url". ' +
+      "Deploy the whole environment, without leaving a stack out.",
+  );
+});
+
+test("says that Terraform is missing before anything is done", async () => {
+  const { code, world } = await deployed(["dev"], { commands: { terraform: { code: 127 } } });
+  expect(code).toBe(1);
+  expect(world.lines).toEqual([
+    "Terraform is needed and was not found: install it from https://developer.hashicorp.com/terraform/install.",
+  ]);
+});
+
+test("refuses a configuration with placeholders", async () => {
+  const { code, world } = await deployed(["prod"], { env: {} });
+  expect(code).toBe(1);
+  expect(world.lines[0]).toContain('"prod" can be synthesised but not deployed: it has 3 problems.');
+  expect(world.commands).toEqual([]);
+});
+
+test.each([[[]], [["--auto-approve"]]])("asks for the environment (%j)", async (args) => {
+  const { code, world } = await deployed(args);
+  expect(code).toBe(1);
+  expect(world.lines).toEqual([
+    "Which environment? Write: npm run deploy -- ENV [options of cdktf deploy], where ENV is one of dev, prod.",
+  ]);
+});
+
+test("an environment that there is not is told with those that there are", async () => {
+  const { code, world } = await deployed(["dve"]);
+  expect(code).toBe(1);
+  expect(world.lines[0]).toContain('There is no environment "dve".');
+  expect(world.lines[0]).toContain("allowed: dev, prod");
+});

@@ -1,0 +1,74 @@
+import { commandLine } from "../../scripts/deployment/command-line";
+import { destroy } from "../../scripts/deployment/destroy";
+import { deployable } from "./deployment/deployable";
+import { CANCEL_ALL, UPDATE, World, type Answers, type WorldProps, host } from "./deployment/world";
+
+const outputs = {
+  "dev-foundation": { workspace_url: host },
+  "dev-retail": { ingest_job_id: "11", job_id: "12", setup_job_id: "13" },
+};
+const answers: Answers = { [UPDATE]: [[200, {}]], [CANCEL_ALL]: [[200, {}]] };
+const commands = [
+  "terraform version",
+  "cdktf output dev-* --outputs-file",
+  "cdktf destroy dev-* --auto-approve",
+];
+
+async function destroyed(environment: string, props: WorldProps = {}) {
+  const world = new World({ outputs, answers, env: deployable, ...props });
+  return { world, code: await commandLine("destroy", destroy, [environment, "--auto-approve"], world) };
+}
+
+test("stops the jobs first, then destroys every stack of the environment", async () => {
+  const { code, world } = await destroyed("dev");
+  expect(world.lines).toEqual([
+    "Stopped job 11 of dev-retail.",
+    "Stopped job 12 of dev-retail.",
+    "Stopped job 13 of dev-retail.",
+    "dev is destroyed.",
+  ]);
+  expect(code).toBe(0);
+  expect(world.commands).toEqual(commands);
+  expect(world.requests.map(({ what }) => what)).toEqual([UPDATE, CANCEL_ALL, CANCEL_ALL, CANCEL_ALL]);
+});
+
+test("a job that cannot be stopped does not keep the rest from being destroyed", async () => {
+  const gone = { ...answers, [CANCEL_ALL]: [[404, { message: "Job 12 does not exist." }]] as const };
+  const { code, world } = await destroyed("dev", {
+    answers: gone,
+    outputs: { ...outputs, "dev-retail": { job_id: 12 } },
+  });
+  expect(world.lines).toEqual([
+    "Job 12 of dev-retail was not stopped. " +
+      `POST ${host}/api/2.2/jobs/runs/cancel-all was answered with 404: Job 12 does not exist.`,
+    "dev is destroyed.",
+  ]);
+  expect(code).toBe(0);
+});
+
+test.each([
+  ["was never deployed", { outputs: { "dev-foundation": {}, "dev-retail": {} } }],
+  ["cannot be asked", { commands: { "cdktf output": { code: 1 } } }],
+])("an environment that %s has no jobs to stop", async (_, props) => {
+  const { code, world } = await destroyed("dev", props);
+  expect(world.lines).toEqual(["No jobs of dev to stop.", "dev is destroyed."]);
+  expect(code).toBe(0);
+  expect(world.commands).toEqual(commands);
+});
+
+test("a protected environment is refused, with the way round", async () => {
+  const { code, world } = await destroyed("prod");
+  expect(code).toBe(1);
+  expect(world.lines).toEqual([
+    '"prod" is protected: Terraform refuses to destroy what holds data. ' +
+      "To destroy it all the same, set protection.preventDestroy to false in config/prod.ts, " +
+      "deploy that, and try again.",
+  ]);
+  expect(world.commands).toEqual([]);
+});
+
+test("stops where cdktf stops", async () => {
+  const { code, world } = await destroyed("dev", { commands: { "cdktf destroy": { code: 1 } } });
+  expect(code).toBe(1);
+  expect(world.lines.at(-1)).toBe("cdktf destroy ended with exit code 1. What it said is above.");
+});

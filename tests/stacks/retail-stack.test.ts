@@ -1,0 +1,172 @@
+import { Testing } from "cdktf";
+import { loadConfig } from "../../config/load";
+import { modelWorkload } from "../../notebooks/kit";
+import { retail } from "../../notebooks/retail/workload";
+import { FoundationStack } from "../../stacks/foundation-stack";
+import { GovernanceStack } from "../../stacks/governance-stack";
+import { RetailStack } from "../../stacks/retail-stack";
+import { lookups, synthesiseApp } from "../constructs/databricks/workbench";
+import type { JsonObject, Synthesised } from "../helpers/synth";
+
+function deployment(environment: string, env: Readonly<Record<string, string>> = {}): Synthesised {
+  const app = Testing.app();
+  const config = loadConfig(environment, env);
+  const foundation = new FoundationStack(app, `${environment}-foundation`, { config });
+  const governance = new GovernanceStack(app, `${environment}-governance`, { config, foundation });
+  const stack = new RetailStack(app, `${environment}-retail`, { config, foundation, governance });
+  expect(stack.dependsOn(governance)).toBe(true);
+  return synthesiseApp(app, `${environment}-retail`);
+}
+
+const dev = deployment("dev");
+const prod = deployment("prod");
+const streaming = deployment("dev", { LAKEHOUSE_INGESTION: "continuous" });
+const batch = modelWorkload(retail, { ingestion: "batch" });
+const continuous = modelWorkload(retail, { ingestion: "continuous" });
+
+const job = (synth: Synthesised, name: string): JsonObject => synth.by("databricks_job", "name")[name] ?? {};
+const list = (value: unknown): readonly JsonObject[] => value as readonly JsonObject[];
+const graph = (found: JsonObject): Readonly<Record<string, readonly unknown[]>> =>
+  Object.fromEntries(
+    list(found["task"]).map((task): [string, readonly unknown[]] => [
+      task["task_key"] as string,
+      list(task["depends_on"]).map((dependency) => dependency["task_key"]),
+    ]),
+  );
+const graphOf = (tasks: typeof batch.tasks): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(tasks.map((task) => [task.key, task.dependsOn]));
+
+describe.each([
+  ["dev", dev],
+  ["prod", prod],
+])("%s", (environment, synth) => {
+  test("has the graph that the lineage gives, and the set-up job", () => {
+    expect(Object.keys(synth.by("databricks_job", "name")).sort()).toEqual([
+      `${environment}-retail`,
+      `${environment}-retail-setup`,
+    ]);
+    expect(graph(job(synth, `${environment}-retail`))).toEqual(graphOf(batch.tasks));
+    expect(graph(job(synth, `${environment}-retail-setup`))).toEqual(graphOf(batch.setup));
+  });
+
+  test("uploads each task's file once, from beside the stack", () => {
+    const files = [
+      ...Object.values(synth.resources("databricks_notebook")),
+      ...Object.values(synth.resources("databricks_workspace_file")),
+    ].map(({ source }) => (source as string).split("/").at(-1));
+    const expected = [...batch.tasks, ...batch.setup].map(({ asset }) => asset.fileName);
+    expect(files.sort()).toEqual([...new Set(expected)].sort());
+  });
+
+  test("runs as a principal of its own, with the grants that its tasks need", () => {
+    expect(lookups(synth, "databricks_service_principal")).toEqual([
+      { display_name: `sp-lakehouse-${environment}-retail` },
+    ]);
+    const catalog = `lakehouse_${environment}`;
+    const granted = Object.values(synth.resources("databricks_grant")).map((grant) => [
+      grant["catalog"] ?? grant["schema"] ?? grant["volume"],
+      grant["privileges"],
+    ]);
+    const needed = batch.grants.map(({ privileges, securable }) => {
+      const parts = [
+        ...(securable.type === "catalog" ? [] : [securable.schema]),
+        ...(securable.type === "volume" ? [securable.volume] : []),
+      ];
+      return [[catalog, ...parts].join("."), [...privileges].sort()];
+    });
+    const sorted = (pairs: readonly unknown[]): readonly string[] =>
+      pairs.map((pair) => JSON.stringify(pair)).sort();
+    expect(sorted(granted)).toEqual(sorted(needed));
+  });
+
+  test("tells its tasks where they are", () => {
+    expect(job(synth, `${environment}-retail`)["parameter"]).toEqual([
+      { name: "catalog", default: `lakehouse_${environment}` },
+      { name: "checkpoints", default: `/Volumes/lakehouse_${environment}/bronze/checkpoints/retail` },
+      { name: "environment", default: environment },
+      { name: "landing", default: `/Volumes/lakehouse_${environment}/bronze/landing/retail` },
+      { name: "trigger", default: "available_now" },
+    ]);
+  });
+
+  test("tells the ids of its jobs", () => {
+    expect(
+      Object.fromEntries(Object.entries(synth.outputs).map(([name, { value }]) => [name, value])),
+    ).toEqual({
+      job_id: "${databricks_job.retail_jobs_main_job_F7B0E051.id}",
+      setup_job_id: "${databricks_job.retail_jobs_setup_job_7E97D22F.id}",
+    });
+  });
+});
+
+test("dev runs on one node when someone starts it", () => {
+  const found = job(dev, "dev-retail");
+  expect(Object.keys(found)).not.toContain("schedule");
+  expect(list(found["job_cluster"])[0]?.["new_cluster"]).toMatchObject({
+    num_workers: 0,
+    runtime_engine: "STANDARD",
+    custom_tags: { ResourceClass: "SingleNode", environment: "dev", workload: "retail" },
+  });
+});
+
+test("prod autoscales with Photon on Monday morning", () => {
+  const found = job(prod, "prod-retail");
+  expect(found["schedule"]).toEqual({
+    quartz_cron_expression: "0 0 6 ? * MON",
+    timezone_id: "UTC",
+    pause_status: "UNPAUSED",
+  });
+  expect(list(found["job_cluster"])[0]?.["new_cluster"]).toMatchObject({
+    autoscale: { min_workers: 1, max_workers: 4 },
+    runtime_engine: "PHOTON",
+  });
+});
+
+test("failed runs reach the owner unless someone else is named", () => {
+  const mailed = (synth: Synthesised): unknown => job(synth, "dev-retail")["email_notifications"];
+  expect(mailed(dev)).toEqual({ on_failure: ["platform-team@example.com"] });
+  const env = { LAKEHOUSE_NOTIFICATIONS_FAILURE_EMAILS: "oncall@contoso.com" };
+  expect(mailed(deployment("dev", env))).toEqual({ on_failure: ["oncall@contoso.com"] });
+});
+
+test("continuous ingestion is a job of its own, and its tables start the rest", () => {
+  expect(Object.keys(streaming.by("databricks_job", "name")).sort()).toEqual([
+    "dev-retail",
+    "dev-retail-ingest",
+    "dev-retail-setup",
+  ]);
+  expect(Object.keys(graph(job(streaming, "dev-retail-ingest")))).toEqual([continuous.continuous?.key]);
+  expect(graph(job(streaming, "dev-retail"))).toEqual(graphOf(continuous.tasks));
+  expect(continuous.triggerTables.length).toBeGreaterThan(0);
+  expect(job(streaming, "dev-retail")["dynamic"]).toMatchObject({
+    trigger: {
+      content: {
+        table_update: { table_names: continuous.triggerTables.map((table) => `lakehouse_dev.${table}`) },
+      },
+    },
+  });
+  expect(streaming.outputs["table_trigger"]?.["value"]).toBe("${var.tables_exist}");
+  expect(Object.keys(streaming.outputs).sort()).toEqual([
+    "ingest_job_id",
+    "job_id",
+    "setup_job_id",
+    "table_trigger",
+  ]);
+});
+
+test("a managed principal is made in the account and may be used by whoever deploys", () => {
+  const synth = deployment("dev", {
+    LAKEHOUSE_IDENTITY_MODE: "managed",
+    LAKEHOUSE_IDENTITY_ACCOUNT_ID: "11111111-2222-3333-4444-555555555555",
+  });
+  expect(synth.single("databricks_service_principal")).toEqual({
+    provider: "databricks.account",
+    display_name: "sp-lakehouse-dev-retail",
+    disable_as_user_deletion: false,
+  });
+  const deployer = "${data.databricks_current_user.retail_identity_deployer_E11ADE32.acl_principal_id}";
+  expect(synth.single("databricks_access_control_rule_set")["grant_rules"]).toEqual([
+    { role: "roles/servicePrincipal.manager", principals: [deployer, "groups/lakehouse-admins"] },
+    { role: "roles/servicePrincipal.user", principals: [deployer] },
+  ]);
+});
