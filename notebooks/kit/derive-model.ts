@@ -63,7 +63,9 @@ export function modelWorkload(workload: Workload, props: { readonly ingestion: I
   const { name, description, graph, tasks } = workload;
   const grants = deriveGrants(tasks);
   const setup = setUp(workload);
-  if (props.ingestion === "batch") {
+  const ingestions = tasks.filter((task): task is IngestTask => task.kind === "ingest");
+  // A job of its own for no stream at all would fail as soon as it starts.
+  if (props.ingestion === "batch" || ingestions.length === 0) {
     return {
       name,
       description,
@@ -73,7 +75,6 @@ export function modelWorkload(workload: Workload, props: { readonly ingestion: I
       grants,
     };
   }
-  const ingestions = tasks.filter((task): task is IngestTask => task.kind === "ingest");
   const apart = new Set(ingestions.map(({ key }) => key));
   const rest = graph
     .filter(({ task }) => !apart.has(task.key))

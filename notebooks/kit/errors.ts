@@ -25,11 +25,23 @@ export const errors = {
       `"${got}" is not a two-level table name`,
       'write "schema.table"; the catalog is a parameter of the job',
     ),
+  illegalVolumeName: (got: string) =>
+    new KitError(
+      `volume("${got}")`,
+      `"${got}" is not a two-level volume name`,
+      'write "schema.volume"; the catalog is a parameter of the job',
+    ),
   reservedColumn: (table: string, column: string, reserved: readonly string[]) =>
     new KitError(
       `${table}.${column}`,
       `"${column}" is one of the audit columns ${quoted(reserved)}, which the kit writes itself`,
       "remove it from the contract",
+    ),
+  internalColumn: (table: string, column: string) =>
+    new KitError(
+      `${table}.${column}`,
+      "begins with two underscores, as the columns do that the kit adds while it writes",
+      "begin it with one underscore or a letter",
     ),
   noColumns: (table: string) => new KitError(table, "has no columns", "declare at least one column"),
   illegalDecimal: (precision: number, scale: number) =>
@@ -48,6 +60,8 @@ export const errors = {
       `clusters by ${String(got)} columns; liquid clustering takes at most 4`,
       "keep the columns that queries filter by most",
     ),
+  repeatedClusterKey: (table: string, column: string) =>
+    new KitError(table, `clusters by "${column}" twice`, "name each column once"),
   unclusterable: (table: string, column: string, type: string) =>
     new KitError(
       table,
@@ -88,6 +102,41 @@ export const errors = {
       `${table}.${column}`,
       `is ${want} by its contract, but the select gives ${got}`,
       `write sql.${want.replace(/\(.*/, "")}\`...\` or cast it`,
+    ),
+  unionMismatch: (query: number, missing: readonly string[], extra: readonly string[]) =>
+    new KitError(
+      `unionAll, query ${String(query)}`,
+      [
+        missing.length > 0 ? `lacks ${quoted(missing)}` : "",
+        extra.length > 0 ? `has ${quoted(extra)}, which the first query has not` : "",
+      ]
+        .filter((part) => part !== "")
+        .join("; "),
+      "give every query the columns of the first",
+    ),
+  unionType: (query: number, column: string, want: string, got: string) =>
+    new KitError(
+      `unionAll, query ${String(query)}`,
+      `gives "${column}" as ${got}, but the first query gives it as ${want}`,
+      "cast it to the type of the first query",
+    ),
+  noSources: () =>
+    new KitError("from()", "has no source", "give at least one, such as from({ o: orders }, ...)"),
+  rowAlias: (table: string) =>
+    new KitError(
+      `fresh(${table})`,
+      'joins a source under the alias "row", which names the new rows',
+      "give the joined source another alias",
+    ),
+  duplicateCte: (task: string, name: string) =>
+    new KitError(task, `has two different CTEs with the name "${name}"`, "rename one of them"),
+  reservedCte: (task: string, name: string) =>
+    new KitError(task, `has a CTE "${name}", which is the kit's own name for the new rows`, "rename it"),
+  illegalEscape: (got: string) =>
+    new KitError(
+      "sql`...`",
+      `has an escape that JavaScript cannot read in "${got}"`,
+      "write each backslash of the SQL twice",
     ),
   illegalInterpolation: (got: string) =>
     new KitError(
@@ -197,6 +246,20 @@ export const errors = {
       path,
       `has the relative import "${line}" of a module that the notebook does not hold`,
       "import packages only, or add the module to the task",
+    ),
+  notebookMarkup: (path: string, line: number) =>
+    new KitError(
+      path,
+      `line ${String(line)} is markup of Databricks notebooks, which would end or change the cell`,
+      "remove it: the module is one cell of the notebook",
+    ),
+  illegalParameter: (task: string, name: string, got: number) =>
+    new KitError(task, `the parameter "${name}" is ${String(got)}`, "pass a finite number"),
+  duplicateParameter: (task: string, name: string) =>
+    new KitError(
+      task,
+      `gives the parameter "${name}" twice: each of params, secrets and the kit's own "environment" needs a name of its own`,
+      "rename it",
     ),
   notPinned: (task: string, requirement: string) =>
     new KitError(task, `"${requirement}" is not pinned`, 'pin it as "package==version"'),

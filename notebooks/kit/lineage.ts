@@ -1,5 +1,6 @@
 import type { Query } from "./query";
 import type { SqlNode } from "./fragment";
+import { ownNodes } from "./render/emit";
 import type { Task } from "./tasks/task";
 
 /** One table feeds another. */
@@ -20,24 +21,23 @@ export interface Lineage {
   readonly columns: readonly ColumnEdge[];
 }
 
+/** The table columns behind an output column of a query, in each part of its union. */
+const sourcesOf = (name: string, query: Query): readonly string[] =>
+  [query, ...query.union].flatMap((part) => {
+    const expression = part.select.entries.find(([key]) => key === name)?.[1];
+    return expression === undefined ? [] : originsOf(expression.nodes, part);
+  });
+
 /** The table columns behind a list of nodes; columns of a CTE are followed into it. */
-function originsOf(
-  nodes: readonly SqlNode[],
-  query: Query,
-  seen: ReadonlySet<Query> = new Set(),
-): readonly string[] {
+function originsOf(nodes: readonly SqlNode[], part: Query): readonly string[] {
   const ctes = new Map(
-    [query.from, ...(query.select.tail?.nodes ?? [])].flatMap((node) =>
-      node.kind === "cte" ? [[node.alias, node.cte.query] as const] : [],
-    ),
+    ownNodes(part).flatMap((node) => (node.kind === "cte" ? [[node.alias, node.cte.query] as const] : [])),
   );
   return nodes.flatMap((node): readonly string[] => {
     if (node.kind !== "column") return [];
     if (node.table !== undefined) return [`${node.table.name}.${node.name}`];
     const inner = node.owner === undefined ? undefined : ctes.get(node.owner);
-    const expression = inner?.select.entries.find(([name]) => name === node.name)?.[1];
-    if (inner === undefined || expression === undefined || seen.has(inner)) return [];
-    return originsOf(expression.nodes, inner, new Set([...seen, inner]));
+    return inner === undefined ? [] : sourcesOf(node.name, inner);
   });
 }
 
@@ -55,8 +55,8 @@ export function deriveLineage(tasks: readonly Task[]): Lineage {
   );
   const columns = tasks.flatMap((task): readonly ColumnEdge[] => {
     if (task.kind !== "upsert" && task.kind !== "append" && task.kind !== "replace") return [];
-    return task.query.select.entries.flatMap(([name, { nodes }]) =>
-      [...new Set(originsOf(nodes, task.query))].map((from) => ({ from, to: `${task.target.name}.${name}` })),
+    return task.query.select.entries.flatMap(([name]) =>
+      [...new Set(sourcesOf(name, task.query))].map((from) => ({ from, to: `${task.target.name}.${name}` })),
     );
   });
   return {

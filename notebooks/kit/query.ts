@@ -1,3 +1,4 @@
+import { errors } from "./errors";
 import type { Expression } from "./fragment";
 import { type Fragment, type SqlNode } from "./fragment";
 import { identifier } from "./identifier";
@@ -60,7 +61,26 @@ export class Query<out T extends ColumnTypes = ColumnTypes> {
 export const unionAll = <T extends ColumnTypes>(
   first: Query<T>,
   ...others: readonly Query<NoInfer<T>>[]
-): Query<T> => new Query<T>(first.from, first.select, [...first.union, ...others.flatMap(flatten)]);
+): Query<T> => {
+  const branches = others.flatMap(flatten);
+  [...first.union, ...branches].forEach((branch, index) => {
+    checkBranch(index + 2, first.select, branch.select);
+  });
+  return new Query<T>(first.from, first.select, [...first.union, ...branches]);
+};
+
+/** Throws unless a query gives just the columns of the first: a variable can carry others past the compiler. */
+function checkBranch(query: number, first: Select, branch: Select): void {
+  const given = new Map(branch.entries);
+  const wanted = new Map(first.entries);
+  const missing = [...wanted.keys()].filter((name) => !given.has(name));
+  const extra = [...given.keys()].filter((name) => !wanted.has(name));
+  if (missing.length > 0 || extra.length > 0) throw errors.unionMismatch(query, missing, extra);
+  for (const [name, { type }] of given) {
+    const want = wanted.get(name)?.type;
+    if (want !== undefined && want !== type) throw errors.unionType(query, name, want, type);
+  }
+}
 
 const flatten = <T extends ColumnTypes>(query: Query<T>): readonly Query<T>[] => [
   new Query(query.from, query.select),
@@ -98,7 +118,8 @@ export type Aliases<S extends Readonly<Record<string, Source>>> = {
   readonly [K in keyof S]: Alias<TypesOfSource<S[K]>>;
 };
 
-export const isRelation = (value: object): value is Relation => RELATION in value;
+export const isRelation = (value: unknown): value is Relation =>
+  typeof value === "object" && value !== null && RELATION in value;
 
 /** Puts a source under an alias. */
 export function aliased<T extends ColumnTypes>(alias: string, source: Source<T>): Alias<T> {
@@ -132,7 +153,7 @@ export function from<S extends Readonly<Record<string, Source>>, T extends Colum
 ): Query<T> {
   const aliases = aliasAll(sources);
   const [first] = Object.values<Relation>(aliases);
-  if (first === undefined) throw new RangeError("from() needs at least one source");
+  if (first === undefined) throw errors.noSources();
   return new Query(first[RELATION], build(aliases));
 }
 

@@ -29,6 +29,8 @@ function nodesOf(part: SqlPart): readonly SqlNode[] {
 
 function nodes(strings: TemplateStringsArray, parts: readonly SqlPart[]): readonly SqlNode[] {
   return strings.flatMap((text, index): readonly SqlNode[] => {
+    // A tag gets no text at all for an escape such as \1, which would vanish from the statement.
+    if ((text as string | undefined) === undefined) throw errors.illegalEscape(strings.raw[index] ?? "");
     const part = parts[index];
     const piece: readonly SqlNode[] = text === "" ? [] : [{ kind: "text", text }];
     return index < parts.length ? [...piece, ...nodesOf(part as SqlPart)] : piece;

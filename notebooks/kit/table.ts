@@ -112,7 +112,8 @@ export class Table<out T extends ColumnTypes = ColumnTypes> {
   get foreignKeys(): readonly ForeignKey[] {
     return this.columnModels.flatMap(({ name, type, references }) => {
       const target = references?.();
-      if (target?.table === undefined) return [];
+      if (target === undefined) return [];
+      if (target.table === undefined) throw errors.referenceNotKey(`${this.name}.${name}`, target.name);
       const targetName = `${target.table.name}.${target.name}`;
       if (target.type !== type)
         throw errors.referenceType(`${this.name}.${name}`, type, targetName, target.type);
@@ -160,6 +161,7 @@ function build<C extends ColumnDeclarations>(
   if (props.comment.trim() === "") throw errors.emptyComment(name);
   const columnModels = Object.entries(declarations).map(([column, { type, options }]) => {
     identifier(`${name}.${column}`, column);
+    if (column.startsWith("__")) throw errors.internalColumn(name, column);
     if (props.pii === "none" && options.pii !== undefined) throw errors.hiddenPii(name, column, options.pii);
     return { ...options, name: column, type };
   });
@@ -175,7 +177,8 @@ function build<C extends ColumnDeclarations>(
 
 function checkClustering(table: string, clusterBy: readonly string[], columns: readonly ColumnModel[]): void {
   if (clusterBy.length > 4) throw errors.tooManyClusterKeys(table, clusterBy.length);
-  for (const key of clusterBy) {
+  for (const [index, key] of clusterBy.entries()) {
+    if (clusterBy.indexOf(key) < index) throw errors.repeatedClusterKey(table, key);
     const column = columns.find(({ name }) => name === key);
     if (column === undefined) {
       throw errors.unknownKey(

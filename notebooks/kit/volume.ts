@@ -12,7 +12,7 @@ export class Volume {
     const parts = name.split(".");
     const [schema, volume] = parts;
     if (parts.length !== 2 || schema === undefined || volume === undefined)
-      throw errors.illegalTableName(name);
+      throw errors.illegalVolumeName(name);
     this.name = name;
     this.schema = identifier(`volume("${name}")`, schema);
     this.volume = identifier(`volume("${name}")`, volume);

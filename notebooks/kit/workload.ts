@@ -28,7 +28,7 @@ export class Workload {
     this.sources = props.sources;
     checkTasks(name, props.tasks);
     this.graph = orderTasks(name, props.tasks, props.sources);
-    checkContracts(name, this.tables, props.sources);
+    checkContracts(name, this.tables, props.sources, props.tasks);
   }
 
   get tasks(): readonly Task[] {
@@ -54,9 +54,15 @@ function checkTasks(workload: string, tasks: readonly Task[]): void {
   }
 }
 
-function checkContracts(workload: string, tables: readonly AnyTable[], sources: readonly Node[]): void {
+function checkContracts(
+  workload: string,
+  tables: readonly AnyTable[],
+  sources: readonly Node[],
+  tasks: readonly Task[],
+): void {
   const byName = new Map<string, AnyTable>();
-  for (const each of [...tables, ...sources.filter((source) => source instanceof Table)]) {
+  const read = tasks.flatMap((task): readonly Node[] => [...task.reads, ...task.readsPrevious]);
+  for (const each of [...tables, ...[...sources, ...read].filter((node) => node instanceof Table)]) {
     const other = byName.get(each.name);
     if (other !== undefined && other !== each) throw errors.twoContracts(workload, each.name);
     byName.set(each.name, each);

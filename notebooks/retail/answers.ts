@@ -1,4 +1,4 @@
-import { type AnyColumn, columns, cte, type Expression, from, replace, select, sql, unionAll } from "../kit";
+import { columns, cte, type Expression, from, over, replace, select, sql, unionAll } from "../kit";
 import {
   businessAnswers,
   customer360,
@@ -31,13 +31,29 @@ GROUP BY ${d.month}, coalesce(${p.category}, 'unknown product')`,
   ),
 );
 
-const answer = (value: Expression | AnyColumn): Expression<"decimal(18,4)"> =>
+const ONLY = sql.int`1`;
+const ALL = sql.string`'all'`;
+
+const answer = (value: Expression): Expression<"decimal(18,4)"> =>
   sql.decimal(18, 4)`CAST(${value} AS DECIMAL(18,4))`;
+
+const totalRevenue = from({ r: monthlyCategoryRevenue }, ({ r }) =>
+  columns({
+    question_number: sql.int`1`,
+    position: ONLY,
+    question: sql.string`'revenue'`,
+    subject: ALL,
+    value: answer(sql.double`sum(${r.revenue})`),
+    unit: sql.string`'BRL'`,
+  }),
+);
 
 const lateShare = from({ f: factOrders }, ({ f }) =>
   columns({
+    question_number: sql.int`2`,
+    position: ONLY,
     question: sql.string`'late share of completed orders'`,
-    subject: sql.string`'all'`,
+    subject: ALL,
     value: answer(sql.double`avg(CASE WHEN ${f.is_completed} THEN CAST(${f.is_late} AS INT) END)`),
     unit: sql.string`'share'`,
   }),
@@ -45,8 +61,10 @@ const lateShare = from({ f: factOrders }, ({ f }) =>
 
 const itemsPerOrder = from({ f: factOrders }, ({ f }) =>
   columns({
+    question_number: sql.int`3`,
+    position: ONLY,
     question: sql.string`'items per order'`,
-    subject: sql.string`'all'`,
+    subject: ALL,
     value: answer(sql.double`avg(CASE WHEN ${f.items} > 0 THEN ${f.items} END)`),
     unit: sql.string`'items'`,
   }),
@@ -54,37 +72,21 @@ const itemsPerOrder = from({ f: factOrders }, ({ f }) =>
 
 const repeatCustomers = from({ c: customer360 }, ({ c }) =>
   columns({
+    question_number: sql.int`4`,
+    position: ONLY,
     question: sql.string`'share of repeat customers'`,
-    subject: sql.string`'all'`,
+    subject: ALL,
     value: answer(sql.double`avg(CAST(${c.frequency} > 1 AS INT))`),
     unit: sql.string`'share'`,
   }),
 );
 
-const totalRevenue = from({ r: monthlyCategoryRevenue }, ({ r }) =>
-  columns({
-    question: sql.string`'revenue'`,
-    subject: sql.string`'all'`,
-    value: answer(sql.double`sum(${r.revenue})`),
-    unit: sql.string`'BRL'`,
-  }),
-);
-
-const revenueByMonth = from({ r: monthlyCategoryRevenue }, ({ r }) =>
-  columns(
-    {
-      question: sql.string`'revenue by month'`,
-      subject: r.month,
-      value: answer(sql.double`sum(${r.revenue})`),
-      unit: sql.string`'BRL'`,
-    },
-    sql`GROUP BY ${r.month}`,
-  ),
-);
-
+/** Best category first. */
 const revenueByCategory = from({ r: monthlyCategoryRevenue }, ({ r }) =>
   columns(
     {
+      question_number: sql.int`5`,
+      position: over(sql.int`row_number()`, { orderBy: [sql`sum(${r.revenue}) DESC`, r.category] }),
       question: sql.string`'revenue by category'`,
       subject: r.category,
       value: answer(sql.double`sum(${r.revenue})`),
@@ -94,15 +96,37 @@ const revenueByCategory = from({ r: monthlyCategoryRevenue }, ({ r }) =>
   ),
 );
 
+/** First month first. */
+const revenueByMonth = from({ r: monthlyCategoryRevenue }, ({ r }) =>
+  columns(
+    {
+      question_number: sql.int`6`,
+      position: over(sql.int`row_number()`, { orderBy: [r.month] }),
+      question: sql.string`'revenue by month'`,
+      subject: r.month,
+      value: answer(sql.double`sum(${r.revenue})`),
+      unit: sql.string`'BRL'`,
+    },
+    sql`GROUP BY ${r.month}`,
+  ),
+);
+
 const answers = cte(
   "answers",
-  unionAll(totalRevenue, lateShare, itemsPerOrder, repeatCustomers, revenueByMonth, revenueByCategory),
+  unionAll(totalRevenue, lateShare, itemsPerOrder, repeatCustomers, revenueByCategory, revenueByMonth),
 );
 
 export const answerBusinessQuestions = replace(
   businessAnswers,
   from({ a: answers }, ({ a }) =>
-    select({ question: a.question, subject: a.subject, value: a.value, unit: a.unit }),
+    select({
+      question_number: a.question_number,
+      position: a.position,
+      question: a.question,
+      subject: a.subject,
+      value: a.value,
+      unit: a.unit,
+    }),
   ),
-  { display: true },
+  { displayBy: ["question_number", "position"] },
 );

@@ -168,6 +168,8 @@ export const businessAnswers = table("gold.business_answers", {
   comment: "The answers to the business questions, one value a row.",
   pii: "none",
   columns: {
+    question_number: int().notNull().comment("Order of the questions, from 1."),
+    position: int().notNull().comment("Order of the answers to one question, from 1."),
     question: string().primaryKey().comment("What is asked."),
     subject: string().primaryKey().comment("What the value is about: all, a month or a category."),
     value: decimal(18, 4).comment("The answer; null when the data cannot give one."),

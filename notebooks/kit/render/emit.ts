@@ -8,21 +8,22 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "\n": "\\n",
   "\r": "\\r",
   "\t": "\\t",
+  // A dollar introduces a widget in a %sql cell, in a literal as well.
+  $: "\\$",
+  "{": "\\{",
+  "-": "\\-",
 };
 
 /**
  * A string as a SQL literal on one line.
- * `${` and `{{` are broken up as well: Spark's variable substitution and the parameters of SQL files would read them.
+ * `${`, `{{` and `--` are broken up by backslashes, which the parser drops: variable substitution, the parameters
+ * of SQL files and whatever splits statements by plain text would read them before the parser does.
  */
 export function sqlString(value: string): string {
-  const escaped = value
-    .replace(
-      /[\\'\p{Cc}]/gu,
-      (char) => ESCAPES[char] ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-    )
-    .replaceAll("${", "\\u0024{")
-    .replaceAll("{{", "\\u007b\\u007b")
-    .replaceAll("--", "-\\u002d");
+  const escaped = value.replace(
+    /[\\'$\p{Cc}\u2028\u2029]|(?<=[${])\{|(?<=-)-/gu,
+    (char) => ESCAPES[char] ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
   return `'${escaped}'`;
 }
 
@@ -54,19 +55,24 @@ function node(of: SqlNode): string {
   }
 }
 
-/** A fragment as SQL text. */
-export const emit = (fragment: Fragment): string => fragment.nodes.map(node).join("");
+/** A fragment as SQL text. A minus before a negative number is kept apart from it: two would begin a comment. */
+export const emit = (fragment: Fragment): string =>
+  fragment.nodes
+    .map(node)
+    .reduce((text, next) => `${text}${text.endsWith("-") && next.startsWith("-") ? " " : ""}${next}`, "");
 
-const nodesOf = ({ from, select, union }: Query): readonly SqlNode[] => [
+/** The nodes of a query itself, CTEs not entered. */
+export const ownNodes = ({ from, select }: Query): readonly SqlNode[] => [
   from,
   ...select.entries.flatMap(([, { nodes }]) => nodes),
   ...(select.tail?.nodes ?? []),
-  ...union.flatMap(nodesOf),
 ];
 
-/** Every node of a query, at any depth, those of its CTEs included. */
-export function* walk(query: Query): Generator<SqlNode> {
-  for (const each of nodesOf(query)) {
+const nodesOf = (query: Query): readonly SqlNode[] => [...ownNodes(query), ...query.union.flatMap(nodesOf)];
+
+/** Every node of a query and of the rules beside it, at any depth, those of CTEs included. */
+export function* walk(query: Query, rules: readonly Fragment[] = []): Generator<SqlNode> {
+  for (const each of [...nodesOf(query), ...rules.flatMap(({ nodes }) => nodes)]) {
     yield each;
     if (each.kind === "cte") yield* walk(each.cte.query);
   }

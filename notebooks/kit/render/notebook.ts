@@ -11,10 +11,13 @@ export interface Cell {
 
 const SEPARATOR = "\n\n# COMMAND ----------\n\n";
 
-const oneLine = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
+/** Whatever a reader of the file may take for the end of a line. */
+const LINE_BREAK = /\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]/;
+
+const oneLine = (text: string): string => text.replaceAll(/[\s\p{Cc}]+/gu, " ").trim();
 
 const magic = (command: string, text: string): string =>
-  [command, ...text.split(/\r\n|\r|\n/)].map((line) => `# MAGIC ${line}`.trimEnd()).join("\n");
+  [command, ...text.split(LINE_BREAK)].map((line) => `# MAGIC ${line}`.trimEnd()).join("\n");
 
 function body(cell: Cell): string {
   switch (cell.language) {

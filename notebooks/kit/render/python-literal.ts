@@ -22,7 +22,7 @@ export const pythonString = (value: string): string =>
   `"${value.replace(/[\\"\p{Cc}\u2028\u2029]/gu, (char) => NAMED[char] ?? escapeChar(char))}"`;
 
 /** Lines that a Databricks notebook would take for its own markup. */
-const MARKUP = /^# (?:MAGIC|COMMAND|DBTITLE|Databricks notebook source)/m;
+const MARKUP = /^[^\S\n]*# (?:MAGIC|COMMAND|DBTITLE|Databricks notebook source)/m;
 
 /** A text of several lines as a readable Python literal; on one line where it could be mistaken for notebook markup. */
 export function pythonText(value: string): string {

@@ -51,13 +51,21 @@ export function quarantineSql(task: ReplaceTask): string {
   ].join("\n");
 }
 
+/** Shows the table as the notebook's result, where the task asks for it. */
+const displayLines = ({ target, displayBy }: ReplaceTask): readonly string[] =>
+  displayBy === undefined
+    ? []
+    : [
+        `display(spark.table(${pythonString(target.name)}).orderBy(${displayBy.map(pythonString).join(", ")}))`,
+      ];
+
 /** Names the statement itself, so that a changed one is run even when no source has changed. */
 const digestOf = (statement: string): string => createHash("sha256").update(statement).digest("hex");
 
 /** The notebook of a replace: nothing but a look at the sources' versions when none has changed. */
 export function renderReplace(workload: string, task: ReplaceTask): string {
   const target = pythonString(task.target.name);
-  const show = task.display ? `display(spark.table(${target}))\n` : "";
+  const show = displayLines(task);
   const overwrite = overwriteSql(task);
   const rules = Object.fromEntries(task.rules.map(({ name, rule }) => [name, emit(rule)]));
   const quarantine: readonly Cell[] =
@@ -81,7 +89,7 @@ export function renderReplace(workload: string, task: ReplaceTask): string {
         "",
         `DIGEST = fingerprint(spark, ${pythonString(digestOf(overwrite))}, ${pythonLiteral(task.reads.map(({ name }) => name))})`,
         `if is_current(spark, ${target}, DIGEST):`,
-        ...(task.display ? [`    display(spark.table(${target}))`] : []),
+        ...show.map((line) => `    ${line}`),
         '    dbutils.notebook.exit(json.dumps({"status": "skipped"}))',
       ].join("\n"),
     },
@@ -90,7 +98,7 @@ export function renderReplace(workload: string, task: ReplaceTask): string {
     {
       language: "python",
       title: "Remember",
-      text: `${show}report = ${report}\nremember(spark, ${target}, DIGEST)`,
+      text: [...show, `report = ${report}`, `remember(spark, ${target}, DIGEST)`].join("\n"),
     },
     exitCell(),
   ]);

@@ -8,11 +8,15 @@ export interface SqlStatement {
   readonly cloudOnly?: string;
 }
 
+/** A comment of one line. A backslash at its end would join the next line to it. */
+const comment = (text: string): string =>
+  `-- ${text.replaceAll(/[\s\p{Cc}]+/gu, " ").replace(/[\\\s]+$/, "")}`;
+
 /** Statements as a SQL file, each ended by a semicolon at the end of its line. */
-export const renderSqlFile = (comment: string, statements: readonly SqlStatement[]): string =>
+export const renderSqlFile = (title: string, statements: readonly SqlStatement[]): string =>
   [
-    `-- ${comment.replaceAll(/\s+/g, " ")}`,
+    comment(title),
     ...statements.map(({ sql, cloudOnly }) =>
-      cloudOnly === undefined ? `${sql};` : `-- cloud only: ${cloudOnly}\n${sql};`,
+      cloudOnly === undefined ? `${sql};` : `${comment(`cloud only: ${cloudOnly}`)}\n${sql};`,
     ),
   ].join("\n\n") + "\n";

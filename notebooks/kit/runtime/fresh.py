@@ -46,11 +46,8 @@ def write_fresh(
         judged = session.sql(judge)
         judged.createOrReplaceTempView("judged_rows")
         counts = count_rows(judged, rules, keys)
-        if joins and batch.count() != counts["rows_read"]:
-            raise RowsLostError(
-                f"{target}: {batch.count()} new rows of {source} became {counts['rows_read']} in the query. "
-                "Fix: join by a key of the joined table, with LEFT JOIN, and move filters into expectations."
-            )
+        if joins:
+            check_kept(batch, judged, source, target)
         if counts["rows_quarantined"] > 0:
             rejected = judged.where("size(__reasons) > 0").selectExpr(
                 "__reasons AS _reasons",
@@ -103,6 +100,24 @@ def count_rows(judged: DataFrame, rules: dict[str, str], keys: list[str]) -> dic
         "rows_written": 0,
         "broken": {name: values[name] for name in rules},
     }
+
+
+def check_kept(batch: DataFrame, judged: DataFrame, source: str, target: str) -> None:
+    """Raises RowsLostError unless the judged rows are those of the batch, each once.
+
+    The sum of their hashes tells a row that was dropped for another that was doubled.
+    """
+    seen, became = (
+        rows.selectExpr("count(*)", f"coalesce(sum(CAST(xxhash64({row}) AS DECIMAL(38,0))), 0)").collect()[0]
+        for rows, row in ((batch, "to_json(struct(*))"), (judged, "__row"))
+    )
+    if seen == became:
+        return
+    number = f"{became[0]}" if seen[0] != became[0] else f"{became[0]} others"
+    raise RowsLostError(
+        f"{target}: {seen[0]} new rows of {source} became {number} in the query. "
+        "Fix: join by a key of the joined table, with LEFT JOIN, and move filters into expectations."
+    )
 
 
 def append_once(rows: DataFrame, table: str, checkpoint: str, batch_id: int) -> None:

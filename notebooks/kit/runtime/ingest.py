@@ -1,5 +1,8 @@
 """Files to bronze tables, with Auto Loader."""
 
+import json
+import os
+from datetime import datetime
 from typing import Any
 
 from pyspark.sql import SparkSession
@@ -65,7 +68,7 @@ def start_ingest(
 def ingest_available(spark: SparkSession, target: str, **source: Any) -> dict[str, Any]:
     """Ingests every file that is there and not yet read, and says what came of it."""
     version = latest_version(spark, target)
-    began = spark.sql("SELECT current_timestamp()").collect()[0][0]
+    began = unfinished_since(f"{source['state']}/stream") or spark.sql("SELECT current_timestamp()").collect()[0][0]
     query = start_ingest(spark, target=target, trigger="available_now", **source)
     query.awaitTermination()
     written = rows_written_since(spark, target, version)
@@ -73,6 +76,21 @@ def ingest_available(spark: SparkSession, target: str, **source: Any) -> dict[st
     if written == 0:
         return {**report, "rows_rescued": 0, "files": {}}
     return {**report, **arrivals(spark, target, began)}
+
+
+def unfinished_since(checkpoint: str) -> datetime | None:
+    """When the batch began that a killed run left uncommitted: it is run again, and its rows carry that time."""
+    numbers: dict[str, list[int]] = {}
+    for kind in ("offsets", "commits"):
+        folder = os.path.join(checkpoint, kind)
+        names = os.listdir(folder) if os.path.isdir(folder) else []
+        numbers[kind] = [int(name) for name in names if name.isdigit()]
+    left = set(numbers["offsets"]).difference(numbers["commits"])
+    if not left:
+        return None
+    with open(os.path.join(checkpoint, "offsets", str(max(left))), encoding="utf-8") as file:
+        metadata = json.loads(file.read().splitlines()[1])
+    return datetime.fromtimestamp(metadata["batchTimestampMs"] / 1000)
 
 
 def arrivals(spark: SparkSession, target: str, began: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from pyspark.sql import SparkSession
 
-from .history import data_version
+from .history import data_commit, data_version
 
 # Keeps what a table was computed from, beside the table itself.
 PROPERTY = "lakehouse.computed_from"
@@ -34,7 +34,7 @@ def remember(spark: SparkSession, target: str, digest: str) -> None:
 
 def written(spark: SparkSession, target: str) -> dict[str, Any]:
     """Says how many rows the last overwrite wrote, from Delta's own operation metrics."""
-    metrics = spark.sql(f"DESCRIBE HISTORY {target} LIMIT 1").select("operationMetrics").collect()[0][0]
+    metrics = data_commit(spark, target)["operationMetrics"]
     return {"status": "done", "rows_written": int(metrics.get("numOutputRows", 0))}
 
 

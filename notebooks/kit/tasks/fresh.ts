@@ -1,3 +1,4 @@
+import { errors } from "../errors";
 import type { SqlNode } from "../fragment";
 import { type Alias, aliasAll, type Aliases, RELATION, type Source } from "../query";
 import type { ColumnTypes } from "../sql-type";
@@ -37,5 +38,6 @@ export function fresh<T extends ColumnTypes, S extends Sources = NoSources>(
   table: Table<T>,
   joined?: S,
 ): Fresh<T, S> {
+  if (joined !== undefined && "row" in joined) throw errors.rowAlias(table.name);
   return new Fresh(table, joined ?? ({} as S));
 }

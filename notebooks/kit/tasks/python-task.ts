@@ -76,6 +76,9 @@ export class PythonTask implements TaskBase {
     this.source = readModule(key, props.module);
     if (!/^def run\(/m.test(this.source)) throw errors.moduleRun(key, props.module);
     checkPortable(props.module, this.source);
+    const [relative] = /^[^\S\n]*from\s+\.[^\n]*/m.exec(this.source) ?? [];
+    if (relative !== undefined) throw errors.relativeImport(props.module, relative.trim());
+    checkParameters(key, props);
     this.readsByName = props.reads;
     this.writesByName = props.writes;
     this.reads = Object.values(props.reads);
@@ -85,6 +88,15 @@ export class PythonTask implements TaskBase {
     this.pip = props.pip ?? [];
     this.runsOn = props.runsOn ?? "job";
   }
+}
+
+function checkParameters(key: string, { params = {}, secrets = {} }: PythonTaskProps): void {
+  for (const [name, value] of Object.entries(params)) {
+    if (typeof value === "number" && !Number.isFinite(value)) throw errors.illegalParameter(key, name, value);
+  }
+  const names = ["environment", ...Object.keys(params), ...Object.keys(secrets)];
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (twice !== undefined) throw errors.duplicateParameter(key, twice);
 }
 
 function readModule(key: string, path: string): string {

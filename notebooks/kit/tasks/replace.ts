@@ -3,14 +3,15 @@ import type { Query } from "../query";
 import type { ColumnTypes } from "../sql-type";
 import type { AnyTable, Expectation, Table } from "../table";
 import { checkColumns } from "./check-columns";
+import { checkCtes } from "./check-ctes";
 import { keyOf, tablesOf, type TaskBase } from "./task";
 
-export interface ReplaceProps {
+export interface ReplaceProps<T extends ColumnTypes> {
   /**
-   * Shows the table as the notebook's result.
-   * @default false
+   * Shows the table as the notebook's result, ordered by these columns.
+   * @default - not shown
    */
-  readonly display?: boolean;
+  readonly displayBy?: readonly (keyof T & string)[];
 }
 
 /** Recomputes a table from its sources, unless none of them has changed. */
@@ -27,21 +28,23 @@ export class ReplaceTask implements TaskBase {
   readonly quarantine: AnyTable | undefined;
   readonly query: Query;
   readonly rules: readonly Expectation[];
-  readonly display: boolean;
+  /** The columns that the shown table is ordered by; undefined when it is not shown. */
+  readonly displayBy: readonly string[] | undefined;
 
-  constructor(target: AnyTable, query: Query, props: ReplaceProps) {
+  constructor(target: AnyTable, query: Query, displayBy?: readonly string[]) {
     checkColumns(target, query.select);
-    const { reads, previous } = tablesOf(query);
     this.key = keyOf(target);
+    checkCtes(this.key, query);
     this.description = `Computes ${target.name}.`;
     this.target = target;
     this.quarantine = target.expectations.length > 0 ? quarantineOf(target) : undefined;
-    this.reads = reads;
-    this.readsPrevious = previous;
     this.writes = this.quarantine === undefined ? [target] : [target, this.quarantine];
     this.query = query;
     this.rules = this.quarantine === undefined ? [] : rulesOf(target);
-    this.display = props.display ?? false;
+    const { reads, previous } = tablesOf(query, this.rules);
+    this.reads = reads;
+    this.readsPrevious = previous;
+    this.displayBy = displayBy;
   }
 }
 
@@ -49,5 +52,5 @@ export class ReplaceTask implements TaskBase {
 export const replace = <T extends ColumnTypes>(
   target: Table<T>,
   query: Query<NoInfer<T>>,
-  props: ReplaceProps = {},
-): ReplaceTask => new ReplaceTask(target, query, props);
+  props: ReplaceProps<NoInfer<T>> = {},
+): ReplaceTask => new ReplaceTask(target, query, props.displayBy);

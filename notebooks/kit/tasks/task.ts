@@ -1,4 +1,4 @@
-import type { AnyTable } from "../table";
+import type { AnyTable, Expectation } from "../table";
 import type { Volume } from "../volume";
 import { walk } from "../render/emit";
 import type { Query } from "../query";
@@ -30,14 +30,20 @@ export type Task = IngestTask | FreshTask | ReplaceTask | PythonTask;
 /** The key of a task that is named after the table that it writes: `silver.orders` gives `silver_orders`. */
 export const keyOf = (target: AnyTable): string => target.name.replace(".", "_");
 
-/** The tables that a query names, at any depth, each once, in the order of their first mention. */
-export function tablesOf(query: Query): {
+/** The tables that a query and its rules name, at any depth, each once, in the order of their first mention. */
+export function tablesOf(
+  query: Query,
+  rules: readonly Expectation[],
+): {
   readonly reads: readonly AnyTable[];
   readonly previous: readonly AnyTable[];
 } {
   const reads = new Set<AnyTable>();
   const previous = new Set<AnyTable>();
-  for (const node of walk(query)) {
+  for (const node of walk(
+    query,
+    rules.map(({ rule }) => rule),
+  )) {
     if (node.kind === "table") (node.edge ? reads : previous).add(node.table);
   }
   return { reads: [...reads], previous: [...previous].filter((table) => !reads.has(table)) };

@@ -6,6 +6,7 @@ import { identifier } from "../identifier";
 import type { ColumnTypes } from "../sql-type";
 import type { AnyTable, Expectation, Table } from "../table";
 import { checkColumns } from "./check-columns";
+import { checkCtes } from "./check-ctes";
 import type { Fresh } from "./fresh";
 import { keyOf, tablesOf, type TaskBase } from "./task";
 
@@ -72,10 +73,10 @@ export class FreshTask implements TaskBase {
     if (kind === "upsert" && target.primaryKey.length === 0)
       throw errors.upsertWithoutKey(this.key, target.name);
     checkColumns(target, query.select);
+    checkCtes(this.key, query);
     if (latestBy !== undefined && !(latestBy in target.columns)) {
       throw errors.unknownKey(target.name, "latestBy", latestBy, Object.keys(target.columns));
     }
-    const { reads, previous } = tablesOf(query);
     this.kind = kind;
     this.description =
       kind === "upsert"
@@ -84,12 +85,13 @@ export class FreshTask implements TaskBase {
     this.source = source;
     this.target = target;
     this.quarantine = quarantineOf(target);
-    this.reads = [source, ...reads.filter((table) => table !== source)];
-    this.readsPrevious = previous;
     this.writes = [target, this.quarantine];
     this.query = query;
     this.rules = rulesOf(target);
     this.inputRules = inputs;
+    const { reads, previous } = tablesOf(query, [...this.rules, ...inputs]);
+    this.reads = [source, ...reads.filter((table) => table !== source)];
+    this.readsPrevious = previous;
     const taken = new Set(this.rules.map(({ name }) => name));
     const clash = inputs.find(({ name }) => taken.has(name));
     if (clash !== undefined) throw errors.duplicateRule(this.key, clash.name);

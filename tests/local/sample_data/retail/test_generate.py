@@ -85,12 +85,17 @@ def test_earlier_sample_data_are_replaced(tmp_path: Path) -> None:
     assert {path.name for path in folder.iterdir()} == set(HEADERS)
 
 
+# A child's `ru_maxrss` starts from its parent's, and this parent is a large one; VmHWM is of the child's own memory.
 _MEASURED = """
 import resource, sys
 from pathlib import Path
 from local.sample_data.retail.generate import generate
 generate(Path(sys.argv[1]), orders=int(sys.argv[2]), seed=7)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+status = Path("/proc/self/status")
+if status.exists():
+    print(next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM:")) * 1024)
+else:
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 
@@ -104,6 +109,5 @@ def test_a_hundred_thousand_orders_stream_within_a_minute(tmp_path: Path) -> Non
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[4])},
     )
     seconds = time.monotonic() - started
-    unit = 1 if sys.platform == "darwin" else 1024
     assert seconds < 60
-    assert int(result.stdout) * unit < 200 * 1024 * 1024
+    assert int(result.stdout) < 200 * 1024 * 1024

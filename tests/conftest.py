@@ -1,4 +1,4 @@
-"""One Spark for all tests of the engine: its start takes longer than most of them."""
+"""One Spark for all tests in Python: its start takes longer than most of them."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
