@@ -4,6 +4,7 @@ import { loadConfigs } from "./config/load-all";
 import { FoundationStack } from "./stacks/foundation-stack";
 import { GovernanceStack } from "./stacks/governance-stack";
 import { RetailStack } from "./stacks/retail-stack";
+import { synthesise } from "./stacks/synthesise";
 
 try {
   const configs = loadConfigs(["dev", "prod"]);
@@ -19,7 +20,7 @@ try {
   const prodGovernance = new GovernanceStack(app, "prod-governance", { ...prod, foundation: prodFoundation });
   new RetailStack(app, "prod-retail", { ...prod, foundation: prodFoundation, governance: prodGovernance });
 
-  app.synth();
+  synthesise(app);
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
   console.error(error.message);

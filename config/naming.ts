@@ -96,6 +96,11 @@ export class Naming {
     return `${this.hyphenated}-jobs`;
   }
 
+  /** The workspace's own group of the principals that run jobs. */
+  get jobRunners(): string {
+    return `${this.hyphenated}-job-runners`;
+  }
+
   servicePrincipal(workload: string): string {
     return `sp-${this.hyphenated}-${workload}`;
   }
@@ -105,11 +110,15 @@ export class Naming {
   }
 
   /**
-   * The folder of a workload's notebooks and files. Terraform wants it without the `/Workspace` prefix under
-   * which the same folder appears as files: the service reports it without, and a prefix would read as drift.
+   * The folder of a workload's notebooks and files: one of its own at the top of the workspace, where only
+   * administrators write. Everyone may change what lies in `/Shared`, whatever a folder in it says, and jobs
+   * run these files with rights that no person has.
+   *
+   * Terraform wants it without the `/Workspace` prefix under which the same folder appears as files: the service
+   * reports it without, and a prefix would read as drift.
    */
   workspaceFolder(workload: string): string {
-    return `/Shared/${this.project}/${this.environment}/${workload}`;
+    return `/${this.project}/${this.environment}/${workload}`;
   }
 
   private get hyphenated(): string {

@@ -25,7 +25,7 @@ _STYLES = {
     "blocked": "yellow",
     "interrupted": "yellow",
 }
-_SHOWN_ROWS = 30
+_SHOWN_ROWS = 60
 _SHOWN_WARNINGS = 20
 
 
@@ -119,7 +119,7 @@ class Console:
         self._out.print(
             Text(
                 f"{report.status}: {totals['succeeded']} of {totals['tasks']} tasks, "
-                f"{totals['rows_read']:,} rows read, {totals['rows_written']:,} written, "
+                f"{totals['rows_delivered']:,} new rows in {totals['files']:,} files, "
                 f"{totals['rows_quarantined']:,} quarantined. Report: {path}",
                 style=_STYLES.get(report.status, "bold"),
             ),

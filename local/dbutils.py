@@ -56,7 +56,7 @@ class Secrets:
         self._handed_out: set[str] = set()
 
     def get(self, scope: str, key: str) -> str:
-        variable = "LAKEHOUSE_SECRET_" + re.sub(r"\W", "_", f"{scope}_{key}").upper()
+        variable = "LOCAL_SECRET_" + re.sub(r"\W", "_", f"{scope}_{key}").upper()
         value = os.environ.get(variable)
         if value is None:
             raise errors.missing_secret(scope, key, variable)

@@ -97,6 +97,8 @@ class RunReport:
             "tasks": len(self.tasks),
             **{status: statuses.count(status) for status in ("succeeded", "failed", "blocked", "interrupted")},
             **counts,
+            "files": sum(len(task.outcome.files) for task in self.tasks),
+            "rows_delivered": sum(rows or 0 for task in self.tasks for rows in task.outcome.files.values()),
             "skipped_statements": sum(len(task.outcome.skipped) for task in self.tasks),
         }
 

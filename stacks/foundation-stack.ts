@@ -106,6 +106,7 @@ export class FoundationStack extends TerraformStack {
         key_vault: this.keyVault.id,
         workspace: this.workspace.resourceId,
       },
+      preventDestroy,
     });
     const { contacts, ...budget } = config.budget;
     new Budget(this, "budget", {

@@ -52,7 +52,7 @@ export class GovernanceStack extends TerraformStack {
       admins: new PeopleGroup(this, "admins", { displayName: names.group("admins"), account }),
     };
     this.jobRunners = new JobRunners(this, "job_runners", {
-      displayName: `${config.project}-${config.environment}-job-runners`,
+      displayName: names.jobRunners,
     });
 
     this.catalog = this.unityCatalog(config, names, foundation, account);

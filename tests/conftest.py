@@ -11,6 +11,7 @@ from local.auto_loader.stream_reader import TaskSession
 from local.install_jars import install, jars_folder
 from local.session import Engine
 from local.volumes import Volumes
+from tests.synthesised import synthesise
 
 
 class SharedEngine(Engine):
@@ -45,3 +46,22 @@ def spark(engine: Engine) -> SparkSession:
 def task_session(spark: SparkSession, tmp_path: Path) -> Callable[[dict[str, Path]], TaskSession]:
     """Makes the session of one task, with the folders that stand in for volumes."""
     return lambda folders: TaskSession.of(spark, Volumes(tmp_path / "volumes", folders))
+
+
+@pytest.fixture(scope="session")
+def synthesised(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of a synth, with everything that would be deployed."""
+    return synthesise(tmp_path_factory.mktemp("synth") / "cdktf.out")
+
+
+@pytest.fixture(scope="module")
+def lakehouse(spark: SparkSession) -> Iterator[SparkSession]:
+    """The shared Spark without any table of a lakehouse, before and after."""
+    _empty(spark)
+    yield spark
+    _empty(spark)
+
+
+def _empty(spark: SparkSession) -> None:
+    for schema in ("bronze", "silver", "gold"):
+        spark.sql(f"DROP SCHEMA IF EXISTS {schema} CASCADE")

@@ -52,16 +52,25 @@ test("synthesises every stack of every environment, to the same bytes each time"
   expect(hashes(run().out)).toEqual(files);
 }, 60_000);
 
-test("a bad configuration is told in full and nothing is synthesised", () => {
+test("a bad configuration is told in full, of every environment, and nothing is synthesised", () => {
   const { out, status, stderr } = run({
     LAKEHOUSE_STORAGE_REPLICATION: "TWICE",
-    LAKEHOUSE_COMPUTE_RUNTIME: "9.1.x-scala2.12",
+    LAKEHOUSE_DEV_COMPUTE_RUNTIME: "9.1.x-scala2.12",
+    LAKEHOUSE_PROD_BUDGET_MONTHLY_AMOUNT: "none",
   });
   expect(status).toBe(1);
-  expect(stderr).toContain("storage.replication");
-  expect(stderr).toContain("compute.runtime");
+  expect(stderr).toContain("storage.replication (dev, prod)");
+  expect(stderr).toContain("compute.runtime (dev)");
+  expect(stderr).toContain("budget.monthlyAmount (prod)");
   expect(stderr).not.toMatch(/^\s+at /m);
   expect(existsSync(out)).toBe(false);
+}, 60_000);
+
+test("a bad configuration leaves what was synthesised before as it was", () => {
+  const { out } = run();
+  const files = hashes(out);
+  expect(run({ LAKEHOUSE_LOCATION: "West Europe", CDKTF_OUTDIR: out }).status).toBe(1);
+  expect(hashes(out)).toEqual(files);
 }, 60_000);
 
 test("says what there is in at most 40 lines and makes no resource", () => {

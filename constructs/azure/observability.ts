@@ -10,6 +10,11 @@ export interface ObservabilityProps extends Placement {
   readonly retentionDays: number;
   /** Azure ids of the services whose logs are collected, each under a name of its own. */
   readonly sources: Readonly<Record<string, string>>;
+  /**
+   * Whether Terraform refuses to destroy the logs.
+   * @default false
+   */
+  readonly preventDestroy?: boolean;
 }
 
 /** One place for the logs of every service. */
@@ -25,6 +30,7 @@ export class Observability extends Construct {
       retentionInDays: props.retentionDays,
       // Azure's own services sign in with their identity: no key needs to open the logs.
       localAuthenticationEnabled: false,
+      lifecycle: { preventDestroy: props.preventDestroy ?? false },
     });
     for (const [name, targetResourceId] of Object.entries(props.sources)) {
       new MonitorDiagnosticSetting(this, `logs_${name}`, {

@@ -81,26 +81,11 @@ const repeatCustomers = from({ c: customer360 }, ({ c }) =>
   }),
 );
 
-/** Best category first. */
-const revenueByCategory = from({ r: monthlyCategoryRevenue }, ({ r }) =>
-  columns(
-    {
-      question_number: sql.int`5`,
-      position: over(sql.int`row_number()`, { orderBy: [sql`sum(${r.revenue}) DESC`, r.category] }),
-      question: sql.string`'revenue by category'`,
-      subject: r.category,
-      value: answer(sql.double`sum(${r.revenue})`),
-      unit: sql.string`'BRL'`,
-    },
-    sql`GROUP BY ${r.category}`,
-  ),
-);
-
 /** First month first. */
 const revenueByMonth = from({ r: monthlyCategoryRevenue }, ({ r }) =>
   columns(
     {
-      question_number: sql.int`6`,
+      question_number: sql.int`5`,
       position: over(sql.int`row_number()`, { orderBy: [r.month] }),
       question: sql.string`'revenue by month'`,
       subject: r.month,
@@ -111,9 +96,24 @@ const revenueByMonth = from({ r: monthlyCategoryRevenue }, ({ r }) =>
   ),
 );
 
+/** Best category first. */
+const revenueByCategory = from({ r: monthlyCategoryRevenue }, ({ r }) =>
+  columns(
+    {
+      question_number: sql.int`6`,
+      position: over(sql.int`row_number()`, { orderBy: [sql`sum(${r.revenue}) DESC`, r.category] }),
+      question: sql.string`'revenue by category'`,
+      subject: r.category,
+      value: answer(sql.double`sum(${r.revenue})`),
+      unit: sql.string`'BRL'`,
+    },
+    sql`GROUP BY ${r.category}`,
+  ),
+);
+
 const answers = cte(
   "answers",
-  unionAll(totalRevenue, lateShare, itemsPerOrder, repeatCustomers, revenueByCategory, revenueByMonth),
+  unionAll(totalRevenue, lateShare, itemsPerOrder, repeatCustomers, revenueByMonth, revenueByCategory),
 );
 
 export const answerBusinessQuestions = replace(

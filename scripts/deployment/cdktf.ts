@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
-import { commandFailed, outputMissing, toolMissing } from "./errors";
+import { commandFailed, outputMissing } from "./errors";
 import type { Ports } from "./ports";
 
 const CDKTF = path.join(path.dirname(__dirname), "..", "node_modules", "cdktf-cli", "bundle", "bin", "cdktf");
@@ -11,12 +11,6 @@ const CDKTF = path.join(path.dirname(__dirname), "..", "node_modules", "cdktf-cl
 export type Outputs = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 const outputsSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
-
-/** Fails early, with a sentence, where Terraform is missing. */
-export async function requireTerraform({ exec }: Pick<Ports, "exec">): Promise<void> {
-  const { code } = await exec("terraform", ["version"], { capture: true });
-  if (code === 127) throw toolMissing("Terraform", "https://developer.hashicorp.com/terraform/install");
-}
 
 /**
  * Runs cdktf on every stack of an environment; it finds their order, or its reverse, by itself.

@@ -1,9 +1,10 @@
 import { requireDeployable } from "../../config/deployable";
 import type { PlatformConfig } from "../../config/schema";
-import { cdktfDeploy, cdktfOutputs, outputOf, requireTerraform } from "./cdktf";
+import { cdktfDeploy, cdktfOutputs, outputOf } from "./cdktf";
 import { Databricks } from "./databricks";
 import { runJob } from "./job-run";
 import type { Ports } from "./ports";
+import { requireTools } from "./prerequisites";
 
 /**
  * Deploys an environment, then runs what Terraform cannot do: the set-up job of each workload.
@@ -16,7 +17,7 @@ export async function deploy(
   ports: Ports,
 ): Promise<void> {
   requireDeployable(config);
-  await requireTerraform(ports);
+  await requireTools(config, ports);
   const { environment } = config;
   ports.say(
     `Deploying ${environment}. The first time, each stack can be planned only after the one before it.`,

@@ -1,18 +1,22 @@
 import { requireDeployable } from "../../config/deployable";
 import type { PlatformConfig } from "../../config/schema";
 import type { Outputs } from "./cdktf";
-import { cdktf, cdktfOutputs, outputOf, requireTerraform } from "./cdktf";
+import { cdktf, cdktfOutputs, outputOf } from "./cdktf";
 import { Databricks } from "./databricks";
-import { DeploymentError, isProtected } from "./errors";
+import { DeploymentError, confirmationMissing, dataStays } from "./errors";
 import { stopJob } from "./job-run";
 import type { Ports } from "./ports";
+import { requireTools } from "./prerequisites";
 
 const JOB_OUTPUTS = ["ingest_job_id", "job_id", "setup_job_id"] as const;
 
+const CONFIRM = "--confirm=";
+
 /**
- * Stops what runs in an environment, then destroys it.
+ * Stops what runs in an environment, then destroys it. One that is no trial is destroyed only when its name is typed
+ * a second time, and even then what holds data stays where the configuration protects it.
  *
- * @param options passed on to `cdktf destroy`, such as `--auto-approve`
+ * @param options `--confirm=ENV`, and what is passed on to `cdktf destroy`, such as `--auto-approve`
  */
 export async function destroy(
   config: PlatformConfig,
@@ -20,11 +24,19 @@ export async function destroy(
   ports: Ports,
 ): Promise<void> {
   const { environment } = config;
-  if (config.protection.preventDestroy) throw isProtected(environment);
+  const { forceDestroy, preventDestroy } = config.protection;
+  const typed = options.find((option) => option.startsWith(CONFIRM))?.slice(CONFIRM.length);
+  if (!forceDestroy && typed !== environment) throw confirmationMissing(environment, typed, preventDestroy);
   requireDeployable(config);
-  await requireTerraform(ports);
+  await requireTools(config, ports);
   await stopJobs(environment, await cdktfOutputs(environment, ports), ports);
-  await cdktf("destroy", environment, options, ports);
+  const passedOn = options.filter((option) => !option.startsWith(CONFIRM));
+  try {
+    await cdktf("destroy", environment, passedOn, ports);
+  } catch (error) {
+    if (preventDestroy && error instanceof DeploymentError) throw dataStays(environment);
+    throw error;
+  }
   ports.say(`${environment} is destroyed.`);
 }
 

@@ -14,11 +14,26 @@ export const toolMissing = (tool: string, address: string): DeploymentError =>
 export const commandFailed = (what: string, code: number): DeploymentError =>
   new DeploymentError(`${what} ended with exit code ${code}. What it said is above.`);
 
-export const isProtected = (environment: string): DeploymentError =>
+export const confirmationMissing = (
+  environment: string,
+  given: string | undefined,
+  preventDestroy: boolean,
+): DeploymentError =>
   new DeploymentError(
-    `"${environment}" is protected: Terraform refuses to destroy what holds data. ` +
-      `To destroy it all the same, set protection.preventDestroy to false in config/${environment}.ts, ` +
-      `deploy that, and try again.`,
+    (given === undefined
+      ? `"${environment}" is not for trials: destroying it has to be confirmed. `
+      : `--confirm=${given} does not name the environment "${environment}". `) +
+      `Write: npm run destroy -- ${environment} --confirm=${environment}` +
+      (preventDestroy
+        ? `. Its jobs and files then go; what holds data is protected and stays. To destroy that too, first set ` +
+          `protection.preventDestroy to false in config/${environment}.ts and deploy.`
+        : "."),
+  );
+
+export const dataStays = (environment: string): DeploymentError =>
+  new DeploymentError(
+    `What holds data in "${environment}" is protected and stays; Terraform names it above. ` +
+      `To destroy it too, set protection.preventDestroy to false in config/${environment}.ts, deploy, and try again.`,
   );
 
 export const outputMissing = (stack: string, output: string): DeploymentError =>
@@ -29,6 +44,12 @@ export const outputMissing = (stack: string, output: string): DeploymentError =>
 export const notSignedIn = (detail: string): DeploymentError =>
   new DeploymentError(
     `No access to Databricks: sign in with \`az login\`, or set DATABRICKS_TOKEN. Azure said: ${detail}`,
+  );
+
+export const noSubscription = (subscriptionId: string, tenantId: string, detail: string): DeploymentError =>
+  new DeploymentError(
+    `No access to the Azure subscription ${subscriptionId}: sign in with \`az login --tenant ${tenantId}\`, ` +
+      `or set ARM_SUBSCRIPTION_ID to a subscription that \`az account list\` shows. Azure said: ${detail}`,
   );
 
 export const requestFailed = (method: string, url: string, status: number, detail: string): DeploymentError =>

@@ -54,6 +54,11 @@ async function exec(
       env: { ...process.env, ...env },
       stdio: capture ? ["ignore", "pipe", "pipe"] : "inherit",
     });
+    // Ctrl-C reaches the command as well. It has state to write and locks to give back, so it is waited for: what
+    // follows it must not be all that is left running.
+    const passOn = (signal: NodeJS.Signals): void => void (signal === "SIGTERM" && child.kill(signal));
+    process.on("SIGINT", passOn).on("SIGTERM", passOn);
+    child.on("close", () => process.off("SIGINT", passOn).off("SIGTERM", passOn));
     let stdout = "";
     let stderr = "";
     child.stdout?.setEncoding("utf8").on("data", (text: string) => (stdout += text));

@@ -1,4 +1,3 @@
-import { rulesOf } from "../../notebooks/kit/expectation";
 import { emit } from "../../notebooks/kit/render/emit";
 import type { AnyTable, Expectation } from "../../notebooks/kit/table";
 import type { Task } from "../../notebooks/kit/tasks/task";
@@ -21,23 +20,18 @@ export async function dataDictionary(workloads: readonly Workload[]): Promise<st
   ]);
 }
 
-const isQuarantine = (
-  { quarantine }: { readonly quarantine?: AnyTable | undefined },
-  of: AnyTable,
-): boolean => quarantine === of;
-
-/** The tables that tasks fill on purpose, each with its task. */
+/** The tables of a layer that are no quarantines, each with the task that writes it. */
 function tablesIn(
   { tasks }: Workload,
-  layer?: string,
+  layer: string,
 ): readonly { readonly of: AnyTable; readonly task: Task }[] {
   return tasks.flatMap((task) =>
-    task.writes
-      .filter((of) => layer === undefined || of.schema === layer)
-      .filter((of) => !("quarantine" in task) || !isQuarantine(task, of))
-      .map((of) => ({ of, task })),
+    task.writes.filter((of) => of.schema === layer && of !== quarantineIn(task)).map((of) => ({ of, task })),
   );
 }
+
+const quarantineIn = (task: Task): AnyTable | undefined =>
+  "quarantine" in task ? task.quarantine : undefined;
 
 function layerBlocks(workload: Workload, layer: string): readonly string[] {
   const tables = tablesIn(workload, layer);
@@ -78,12 +72,12 @@ function tableBlocks(of: AnyTable, task: Task): readonly string[] {
         ];
       }),
     ),
-    ...ruleBlocks(of, task),
+    ...ruleBlocks(task),
   ];
 }
 
-/** The rules that decide which rows of a table go to its quarantine. */
-function rulesFor(of: AnyTable, task: Task): readonly Expectation[] {
+/** The rules that decide which rows go to a task's quarantine. */
+function rulesOf(task: Task): readonly Expectation[] {
   switch (task.kind) {
     case "upsert":
     case "append":
@@ -92,13 +86,13 @@ function rulesFor(of: AnyTable, task: Task): readonly Expectation[] {
       return task.rules;
     case "ingest":
     case "python":
-      return task.kind === "python" ? rulesOf(of) : [];
+      return [];
   }
 }
 
-function ruleBlocks(of: AnyTable, task: Task): readonly string[] {
-  const rules = rulesFor(of, task);
-  const quarantine = "quarantine" in task ? task.quarantine : undefined;
+function ruleBlocks(task: Task): readonly string[] {
+  const rules = rulesOf(task);
+  const quarantine = quarantineIn(task);
   if (rules.length === 0 || quarantine === undefined) return [];
   return [
     `A row for which one of these is false goes to ${code(quarantine.name)}.`,
@@ -110,9 +104,7 @@ function ruleBlocks(of: AnyTable, task: Task): readonly string[] {
 }
 
 function quarantineBlocks({ tasks }: Workload): readonly string[] {
-  const quarantines = tasks.flatMap((task) =>
-    "quarantine" in task && task.quarantine !== undefined ? [task.quarantine] : [],
-  );
+  const quarantines = tasks.flatMap((task) => quarantineIn(task) ?? []);
   const [first] = quarantines;
   if (first === undefined) return [];
   return [

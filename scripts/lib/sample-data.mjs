@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { inRoot } from "./root.mjs";
 import { step } from "./say.mjs";
 import { fingerprint, isStamped, removeStamp, writeStamp } from "./stamps.mjs";
@@ -6,6 +6,9 @@ import { venvPython } from "./venv.mjs";
 
 /** Where the bundled data of a workload lies, relative to the root. */
 export const sampleFolder = (/** @type {string} */ workload) => `.local/sample/${workload}`;
+
+/** Where the run on the bundled data keeps its tables: apart from those of people's own files. */
+export const sampleRoot = ".local/start";
 
 /**
  * Generates a workload's sample data unless it is there and of this generator.
@@ -18,6 +21,8 @@ export async function ensureSampleData(workload, options = ["--orders", "2000", 
   const print = fingerprint(sources(inRoot("local", "sample_data")), options);
   if (existsSync(inRoot(folder)) && isStamped(stamp, print)) return;
   removeStamp(stamp);
+  // Tables made of other files under the same names would be neither these nor those.
+  rmSync(inRoot(sampleRoot), { recursive: true, force: true });
   await step(
     `Generating sample data for ${workload}: ${folder}`,
     "2 seconds",

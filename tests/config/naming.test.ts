@@ -28,6 +28,7 @@ test("names say what they are of", () => {
     warehouse: names.warehouse,
     secretScope: names.secretScope,
     clusterPolicy: names.clusterPolicy,
+    jobRunners: names.jobRunners,
     servicePrincipal: names.servicePrincipal("retail"),
     analysts: names.group("analysts"),
     workspaceFolder: names.workspaceFolder("retail"),
@@ -47,9 +48,10 @@ test("names say what they are of", () => {
     warehouse: "lakehouse-dev",
     secretScope: "lakehouse-dev",
     clusterPolicy: "lakehouse-dev-jobs",
+    jobRunners: "lakehouse-dev-job-runners",
     servicePrincipal: "sp-lakehouse-dev-retail",
     analysts: "lakehouse-analysts",
-    workspaceFolder: "/Shared/lakehouse/dev/retail",
+    workspaceFolder: "/lakehouse/dev/retail",
   });
 });
 

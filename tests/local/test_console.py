@@ -34,6 +34,7 @@ def test_a_run_that_succeeded() -> None:
         counts={"rows_read": 5667, "rows_written": 5660, "rows_superseded": 0, "rows_quarantined": 7},
         expectations={"paid": {"rule": "value > 0", "rows": 7}, "kept": {"rule": "id > 0", "rows": 0}},
         skipped=[SkippedStatement("ALTER TABLE a", "no keys"), SkippedStatement("ALTER TABLE b", "no keys")],
+        files={"a.csv": 5667},
         displays=[Display("t: Answers", ("month", "revenue"), (("2018-01", 1234.5), ("2018-02", None)))],
         warnings=["careful"],
     )
@@ -61,7 +62,7 @@ t: Answers
 │ 2018-02 │          │
 └─────────┴──────────┘
 
-succeeded: 1 of 1 tasks, 5,667 rows read, 5,660 written, 7 quarantined. Report: /r/report.json"""
+succeeded: 1 of 1 tasks, 5,667 new rows in 1 files, 7 quarantined. Report: /r/report.json"""
     )
 
 
@@ -90,7 +91,7 @@ Failed
   shop/a: a.py, cell 2 (Read), line 8: KEY: no [such] thing
 fix
 
-failed: 0 of 2 tasks, 0 rows read, 0 written, 0 quarantined. Report: /r/report.json"""
+failed: 0 of 2 tasks, 0 new rows in 0 files, 0 quarantined. Report: /r/report.json"""
     )
 
 

@@ -32,7 +32,7 @@ def test_an_unknown_widget() -> None:
 
 
 def test_a_secret_comes_from_the_environment_and_is_redacted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LAKEHOUSE_SECRET_MY_SCOPE_LANGUAGE_KEY", "s3cret")
+    monkeypatch.setenv("LOCAL_SECRET_MY_SCOPE_LANGUAGE_KEY", "s3cret")
     secrets = dbutils().secrets
     assert secrets.redact("s3cret") == "s3cret"
     assert secrets.get(scope="my-scope", key="language-key") == "s3cret"
@@ -43,7 +43,7 @@ def test_a_secret_that_is_not_set() -> None:
     with pytest.raises(LocalError) as error:
         dbutils().secrets.get("my-scope", "key")
     assert str(error.value) == (
-        "The secret my-scope/key is not set. Set the environment variable LAKEHOUSE_SECRET_MY_SCOPE_KEY."
+        "The secret my-scope/key is not set. Set the environment variable LOCAL_SECRET_MY_SCOPE_KEY."
     )
 
 

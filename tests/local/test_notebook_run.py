@@ -134,7 +134,7 @@ def test_a_notebook_that_ends_the_process_fails_instead(run: Run) -> None:
 
 
 def test_secrets_stay_out_of_output_and_errors(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LAKEHOUSE_SECRET_S_K", "hunter2")
+    monkeypatch.setenv("LOCAL_SECRET_S_K", "hunter2")
     outcome = run("key = dbutils.secrets.get('s', 'k')\nprint('key', key, sep='=')\nraise ValueError('bad ' + key)")
     assert outcome.failure is not None
     assert outcome.failure.reason.message == "bad [REDACTED]"

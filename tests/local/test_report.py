@@ -72,6 +72,8 @@ def test_everything_that_a_run_did(tmp_path: Path) -> None:
             "rows_superseded": 0,
             "rows_quarantined": 3,
             "rows_rescued": 0,
+            "files": 1,
+            "rows_delivered": 10,
             "skipped_statements": 1,
         },
         "assets": [{"path": f"stacks/{key}.py", "sha256": f"sha-{key}"} for key in "abcd"],

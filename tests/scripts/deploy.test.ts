@@ -22,6 +22,11 @@ const answers: Answers = {
   [RUN_GET]: [run("TERMINATED", "SUCCESS", [attempt("create_tables", 70, "TERMINATED", "SUCCESS")])],
 };
 
+const checks = [
+  "terraform version",
+  `az account show --subscription ${deployable["ARM_SUBSCRIPTION_ID"]} --output none`,
+];
+
 async function deployed(args: readonly string[], props: WorldProps = {}) {
   const world = new World({ outputs, answers, env: deployable, ...props });
   return { world, code: await commandLine("deploy", deploy, args, world) };
@@ -37,7 +42,7 @@ test("deploys every stack of the environment, then runs the set-up job", async (
     `dev is deployed: ${host}`,
   ]);
   expect(code).toBe(0);
-  expect(world.commands).toEqual(["terraform version", "cdktf deploy dev-* --auto-approve --outputs-file"]);
+  expect(world.commands).toEqual([...checks, "cdktf deploy dev-* --auto-approve --outputs-file"]);
   expect(world.requests[0]).toMatchObject({ what: RUN_NOW, body: { job_id: 13 } });
 });
 
@@ -49,12 +54,7 @@ describe("with continuous ingestion", () => {
   test("the first deploy leaves the trigger out until the set-up job has made the tables", async () => {
     const { code, world } = await deployed(["dev"], { env });
     expect(code).toBe(0);
-    expect(world.commands).toEqual([
-      "terraform version",
-      output,
-      `TF_VAR_tables_exist=false ${apply}`,
-      apply,
-    ]);
+    expect(world.commands).toEqual([...checks, output, `TF_VAR_tables_exist=false ${apply}`, apply]);
     expect(world.lines.slice(-2)).toEqual([
       "The tables exist now: deploying what waits for their updates.",
       `dev is deployed: ${host}`,
@@ -65,7 +65,7 @@ describe("with continuous ingestion", () => {
     const retail = { ...outputs["dev-retail"], table_trigger: true };
     const { code, world } = await deployed(["dev"], { env, outputs: { ...outputs, "dev-retail": retail } });
     expect(code).toBe(0);
-    expect(world.commands).toEqual(["terraform version", output, apply]);
+    expect(world.commands).toEqual([...checks, output, apply]);
   });
 });
 
@@ -98,6 +98,28 @@ test("says that Terraform is missing before anything is done", async () => {
   expect(world.lines).toEqual([
     "Terraform is needed and was not found: install it from https://developer.hashicorp.com/terraform/install.",
   ]);
+});
+
+test("says that the Azure CLI is missing before anything is done", async () => {
+  const { code, world } = await deployed(["dev"], { commands: { az: { code: 127 } } });
+  expect(code).toBe(1);
+  expect(world.lines).toEqual([
+    "The Azure CLI is needed and was not found: install it from https://aka.ms/installazurecli.",
+  ]);
+  expect(world.commands).toEqual(checks);
+});
+
+test("says that nobody is signed in, or to something else, before anything is done", async () => {
+  const az = { code: 1, stderr: "Please run 'az login' to setup account.\n" };
+  const { code, world } = await deployed(["dev"], { commands: { az } });
+  expect(code).toBe(1);
+  expect(world.lines).toEqual([
+    "No access to the Azure subscription 11111111-1111-1111-1111-111111111111: " +
+      "sign in with `az login --tenant 22222222-2222-2222-2222-222222222222`, " +
+      "or set ARM_SUBSCRIPTION_ID to a subscription that `az account list` shows. " +
+      "Azure said: Please run 'az login' to setup account.",
+  ]);
+  expect(world.commands).toEqual(checks);
 });
 
 test("refuses a configuration with placeholders", async () => {

@@ -10,13 +10,15 @@ const outputs = {
 const answers: Answers = { [UPDATE]: [[200, {}]], [CANCEL_ALL]: [[200, {}]] };
 const commands = [
   "terraform version",
+  `az account show --subscription ${deployable["ARM_SUBSCRIPTION_ID"]} --output none`,
   "cdktf output dev-* --outputs-file",
   "cdktf destroy dev-* --auto-approve",
 ];
 
-async function destroyed(environment: string, props: WorldProps = {}) {
+async function destroyed(environment: string, props: WorldProps = {}, ...options: readonly string[]) {
   const world = new World({ outputs, answers, env: deployable, ...props });
-  return { world, code: await commandLine("destroy", destroy, [environment, "--auto-approve"], world) };
+  const args = [environment, "--auto-approve", ...options];
+  return { world, code: await commandLine("destroy", destroy, args, world) };
 }
 
 test("stops the jobs first, then destroys every stack of the environment", async () => {
@@ -56,15 +58,42 @@ test.each([
   expect(world.commands).toEqual(commands);
 });
 
-test("a protected environment is refused, with the way round", async () => {
-  const { code, world } = await destroyed("prod");
+const way =
+  "Write: npm run destroy -- prod --confirm=prod. Its jobs and files then go; what holds data is protected and stays. " +
+  "To destroy that too, first set protection.preventDestroy to false in config/prod.ts and deploy.";
+
+test.each([
+  [[], '"prod" is not for trials: destroying it has to be confirmed. '],
+  [["--confirm=dev"], '--confirm=dev does not name the environment "prod". '],
+  [["--confirm="], '--confirm= does not name the environment "prod". '],
+])("what is no trial is refused without its name typed again (%j)", async (options, reason) => {
+  const { code, world } = await destroyed("prod", {}, ...options);
   expect(code).toBe(1);
-  expect(world.lines).toEqual([
-    '"prod" is protected: Terraform refuses to destroy what holds data. ' +
-      "To destroy it all the same, set protection.preventDestroy to false in config/prod.ts, " +
-      "deploy that, and try again.",
-  ]);
+  expect(world.lines).toEqual([reason + way]);
   expect(world.commands).toEqual([]);
+});
+
+test("what holds data stays, even so", async () => {
+  const commands = { "cdktf destroy": { code: 1 } };
+  const { code, world } = await destroyed("prod", { commands }, "--confirm=prod");
+  expect(code).toBe(1);
+  expect(world.lines.at(-1)).toBe(
+    'What holds data in "prod" is protected and stays; Terraform names it above. To destroy it too, ' +
+      "set protection.preventDestroy to false in config/prod.ts, deploy, and try again.",
+  );
+  expect(world.commands.at(-1)).toBe("cdktf destroy prod-* --auto-approve");
+});
+
+test("what is neither protected nor a trial has to be confirmed too, and then goes", async () => {
+  const env = { ...deployable, LAKEHOUSE_PROTECTION_PREVENT_DESTROY: "false" };
+  const refused = await destroyed("prod", { env });
+  expect(refused.world.lines).toEqual([
+    '"prod" is not for trials: destroying it has to be confirmed. ' +
+      "Write: npm run destroy -- prod --confirm=prod.",
+  ]);
+  const { code, world } = await destroyed("prod", { env, outputs: {} }, "--confirm=prod");
+  expect(world.lines).toEqual(["No jobs of prod to stop.", "prod is destroyed."]);
+  expect(code).toBe(0);
 });
 
 test("stops where cdktf stops", async () => {

@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => machine.dispose());
 
 const generate = "python3 -m local.sample_data retail .local/sample/retail --orders 2000 --seed 7";
-const engine = "python3 -m local retail=.local/sample/retail";
+const engine = "python3 -m local retail=.local/sample/retail --root .local/start";
 
 /** The pretended generator makes no folder, so the tests do. */
 const makeSample = (): void => machine.write(".local/sample/retail/x.csv", "");

@@ -128,8 +128,8 @@ test("dev is copied once, prod to a second region", () => {
 });
 
 test("dev can be torn down, prod keeps what holds data", () => {
-  expect(lifecycles(dev)).toEqual(Array.from({ length: 8 }, () => ({ prevent_destroy: false })));
-  expect(lifecycles(prod)).toEqual(Array.from({ length: 8 }, () => ({ prevent_destroy: true })));
+  expect(lifecycles(dev)).toEqual(Array.from({ length: 9 }, () => ({ prevent_destroy: false })));
+  expect(lifecycles(prod)).toEqual(Array.from({ length: 9 }, () => ({ prevent_destroy: true })));
 });
 
 test("in dev the key lies in the vault, for Databricks to read", () => {

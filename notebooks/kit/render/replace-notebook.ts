@@ -59,8 +59,8 @@ const displayLines = ({ target, displayBy }: ReplaceTask): readonly string[] =>
         `display(spark.table(${pythonString(target.name)}).orderBy(${displayBy.map(pythonString).join(", ")}))`,
       ];
 
-/** Names the statement itself, so that a changed one is run even when no source has changed. */
-const digestOf = (statement: string): string => createHash("sha256").update(statement).digest("hex");
+/** Names the statements themselves, so that a changed one is run even when no source has changed. */
+const digestOf = (statements: string): string => createHash("sha256").update(statements).digest("hex");
 
 /** The notebook of a replace: nothing but a look at the sources' versions when none has changed. */
 export function renderReplace(workload: string, task: ReplaceTask): string {
@@ -72,6 +72,7 @@ export function renderReplace(workload: string, task: ReplaceTask): string {
     task.quarantine === undefined
       ? []
       : [{ language: "sql", title: "Quarantine", text: quarantineSql(task) }];
+  const statements = [...quarantine.map(({ text }) => text), overwrite].join(";\n");
   const report =
     task.quarantine === undefined
       ? `written(spark, ${target})`
@@ -87,7 +88,7 @@ export function renderReplace(workload: string, task: ReplaceTask): string {
       text: [
         "import json",
         "",
-        `DIGEST = fingerprint(spark, ${pythonString(digestOf(overwrite))}, ${pythonLiteral(task.reads.map(({ name }) => name))})`,
+        `DIGEST = fingerprint(spark, ${pythonString(digestOf(statements))}, ${pythonLiteral(task.reads.map(({ name }) => name))})`,
         `if is_current(spark, ${target}, DIGEST):`,
         ...show.map((line) => `    ${line}`),
         '    dbutils.notebook.exit(json.dumps({"status": "skipped"}))',

@@ -18,6 +18,7 @@ test("logs are kept as long as configured, and opened by identities only", () =>
     sku: "PerGB2018",
     retention_in_days: 30,
     local_authentication_enabled: false,
+    lifecycle: { prevent_destroy: false },
   });
 });
 
@@ -31,4 +32,18 @@ test("every source sends all of its logs", () => {
     { ...setting, target_resource_id: "/subscriptions/s/lake/blobServices/default" },
     { ...setting, target_resource_id: "/subscriptions/s/workspace" },
   ]);
+});
+
+test("logs can be protected", () => {
+  const protectedLogs = synthesiseAzure((stack, placement) => {
+    new Observability(stack, "observability", {
+      ...placement,
+      name: "log-lakehouse-prod",
+      retentionDays: 90,
+      sources: {},
+      preventDestroy: true,
+    });
+  });
+  const { lifecycle } = protectedLogs.single("azurerm_log_analytics_workspace");
+  expect(lifecycle).toEqual({ prevent_destroy: true });
 });

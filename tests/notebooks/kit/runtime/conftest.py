@@ -6,7 +6,8 @@ import pytest
 from pyspark.sql import SparkSession
 
 from local.auto_loader.stream_reader import TaskSession
-from tests.notebooks.kit.runtime.shop import Shop, typescript
+from tests.notebooks.kit.runtime.shop import Shop
+from tests.synthesised import typescript
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """Runs the notebooks of `shop.ts` on tables that a test fills itself."""
 
-import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
@@ -16,19 +15,8 @@ from local.notebook_run import NotebookRun
 from local.outcome import Failure, Outcome
 from local.synth import Asset, Task
 
-PROJECT = Path(__file__).resolve().parents[4]
 Raw = tuple[str | None, str | None, int | None, str | None]
 COUNTS = ("rows_read", "rows_written", "rows_superseded", "rows_quarantined")
-
-
-def typescript(script: Path, *arguments: str, cwd: Path = PROJECT, env: Mapping[str, str] | None = None) -> str:
-    """Runs a TypeScript file of the project and returns what it printed."""
-    tsx = PROJECT / "node_modules" / "tsx" / "dist" / "cli.mjs"
-    done = subprocess.run(
-        ["node", str(tsx), str(script), *arguments], cwd=cwd, env=env, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 class Shop:

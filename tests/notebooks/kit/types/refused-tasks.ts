@@ -2,6 +2,7 @@
 import {
   append,
   fresh,
+  from,
   ingest,
   pythonTask,
   replace,
@@ -44,6 +45,12 @@ export const refused = () => [
   upsert(teams, people, () => select({ id: sql.int`1`, leader: sql.string`x` })),
   // @ts-expect-error TS2345 a replace takes a query
   replace(teams, people),
+  replace(
+    teams,
+    from({ t: teams }, ({ t }) => select({ id: t.id, leader: t.leader })),
+    // @ts-expect-error TS2322 what is shown is ordered by columns of the target
+    { displayBy: ["born"] },
+  ),
   // @ts-expect-error TS2322 a file is CSV or JSON
   ingest(people, { files: "*.xml", format: "xml" }),
   // @ts-expect-error TS2345 somebody fills what no task writes: sources are stated

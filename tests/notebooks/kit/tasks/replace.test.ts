@@ -1,0 +1,30 @@
+import { from, previous, quarantineOf, replace, select, sql } from "../../../../notebooks/kit";
+import { computeDaily, computeJudgedDaily, counters, daily, judgedDaily, orders } from "../shop";
+
+test("a table without expectations has no quarantine and no rules", () => {
+  expect([computeDaily.kind, computeDaily.key, computeDaily.streams]).toEqual([
+    "replace",
+    "gold_daily",
+    false,
+  ]);
+  expect(computeDaily.reads).toEqual([orders]);
+  expect(computeDaily.writes).toEqual([daily]);
+  expect([computeDaily.quarantine, computeDaily.rules]).toEqual([undefined, []]);
+  expect([computeDaily.displayBy, computeJudgedDaily.displayBy]).toEqual([["day"], undefined]);
+});
+
+test("one with expectations has both", () => {
+  expect(computeJudgedDaily.writes).toEqual([judgedDaily, quarantineOf(judgedDaily)]);
+  expect(computeJudgedDaily.rules.map(({ name }) => name)).toEqual(["day_not_null", "some_orders"]);
+});
+
+test("a table that is read in both ways makes an edge", () => {
+  const task = replace(
+    counters,
+    from({ d: daily, o: previous(orders), old: previous(daily) }, ({ d, o, old }) =>
+      select({ n: sql.int`${d.orders}` }, sql`JOIN ${old} ON TRUE JOIN ${o} ON TRUE`),
+    ),
+  );
+  expect(task.reads).toEqual([daily]);
+  expect(task.readsPrevious).toEqual([orders]);
+});
