@@ -8,10 +8,11 @@ const lastDay = cte(
 
 const history = cte(
   "history",
-  from({ f: factOrders }, ({ f }) =>
+  from({ f: factOrders, d: dimCustomers }, ({ f, d }) =>
     columns(
       {
-        customer_unique_id: f.customer_unique_id,
+        customer_unique_id: d.customer_unique_id,
+        state: d.state,
         first_order_at: sql.timestamp`min(${f.purchased_at})`,
         last_order_at: sql.timestamp`max(${f.purchased_at})`,
         frequency: sql.bigint`count(*)`,
@@ -20,11 +21,11 @@ const history = cte(
         monetary: sql.decimal(
           18,
           2,
-        )`CAST(sum(CASE WHEN ${f.status} IN ('canceled', 'unavailable') THEN 0 ELSE ${f.item_value} END) AS DECIMAL(18,2))`,
+        )`coalesce(CAST(sum(CASE WHEN ${f.status} NOT IN ('canceled', 'unavailable') THEN ${f.item_value} END) AS DECIMAL(18,2)), CAST(0 AS DECIMAL(18,2)))`,
         mean_review_score: sql.double`avg(${f.mean_review_score})`,
       },
-      sql`WHERE ${f.customer_unique_id} IS NOT NULL
-GROUP BY ${f.customer_unique_id}`,
+      sql`JOIN ${d} ON ${d.customer_unique_id} = ${f.customer_unique_id}
+GROUP BY ${d.customer_unique_id}, ${d.state}`,
     ),
   ),
 );
@@ -49,11 +50,11 @@ GROUP BY ${s.customer_unique_id}, ${p.category}`,
 
 export const computeCustomer360 = replace(
   customer360,
-  from({ h: history, l: lastDay, d: dimCustomers, t: taste }, ({ h, l, d, t }) =>
+  from({ h: history, l: lastDay, t: taste }, ({ h, l, t }) =>
     select(
       {
         customer_unique_id: h.customer_unique_id,
-        state: d.state,
+        state: h.state,
         first_order_at: h.first_order_at,
         last_order_at: h.last_order_at,
         recency_days: sql.int`datediff(${l.day}, CAST(${h.last_order_at} AS DATE))`,
@@ -65,7 +66,6 @@ export const computeCustomer360 = replace(
         favourite_category: t.category,
       },
       sql`CROSS JOIN ${l}
-LEFT JOIN ${d} ON ${d.customer_unique_id} = ${h.customer_unique_id}
 LEFT JOIN ${t} ON ${t.customer_unique_id} = ${h.customer_unique_id} AND ${t.place} = 1`,
     ),
   ),

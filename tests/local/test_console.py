@@ -101,6 +101,6 @@ def test_many_warnings_and_rows_are_cut_short_with_a_word_about_it() -> None:
     console.warn([f"w{number}" for number in range(25)])
     lines = out.getvalue().splitlines()
     assert (len(lines), lines[-1]) == (21, "warning: and 5 more, see report.json")
-    display = Display("many", ("n",), tuple((number,) for number in range(40)), truncated=True)
+    display = Display("many", ("n",), tuple((number,) for number in range(70)), truncated=True)
     text = printed([TaskReport(node("a"), "succeeded", 0, Outcome(displays=[display]))], "succeeded")
     assert "\nand 10+ more rows in report.json\n" in text

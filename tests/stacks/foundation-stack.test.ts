@@ -13,6 +13,7 @@ const prod = foundation("prod");
 const devSuffix = new Naming(loadConfig("dev", {})).suffix;
 
 const holdsData = [
+  "azurerm_log_analytics_workspace",
   "azurerm_resource_group",
   "azurerm_storage_account",
   "azurerm_storage_container",

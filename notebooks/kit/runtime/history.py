@@ -19,6 +19,14 @@ MAINTENANCE = frozenset(
 )
 
 
+def changes_data(commit: Row) -> bool:
+    """Whether a commit changed rows or columns; a MERGE that found nothing to do is a commit too."""
+    if commit["operation"] == "MERGE":
+        metrics = commit["operationMetrics"]
+        return any(metrics.get(f"numTargetRows{what}", "1") != "0" for what in ("Inserted", "Updated", "Deleted"))
+    return commit["operation"] not in MAINTENANCE
+
+
 def data_commit(spark: SparkSession, table: str) -> Row:
     """The last commit that changed a table's rows or columns.
 
@@ -28,7 +36,7 @@ def data_commit(spark: SparkSession, table: str) -> Row:
     for limit in ("LIMIT 20", ""):
         commits = spark.sql(f"DESCRIBE HISTORY {table} {limit}").collect()
         for commit in commits:
-            if commit["operation"] not in MAINTENANCE:
+            if changes_data(commit):
                 return commit
     return commits[-1]
 

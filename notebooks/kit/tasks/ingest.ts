@@ -34,7 +34,7 @@ export class IngestTask implements TaskBase {
     this.target = target;
     this.files = props.files;
     this.format = props.format;
-    this.fileColumns = target.columnModels.filter(({ name }) => !(name in AUDIT_COLUMNS));
+    this.fileColumns = target.columnModels.filter(({ name }) => !Object.hasOwn(AUDIT_COLUMNS, name));
   }
 }
 

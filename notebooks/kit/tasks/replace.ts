@@ -1,3 +1,4 @@
+import { errors } from "../errors";
 import { quarantineOf, rulesOf } from "../expectation";
 import type { Query } from "../query";
 import type { ColumnTypes } from "../sql-type";
@@ -44,6 +45,9 @@ export class ReplaceTask implements TaskBase {
     const { reads, previous } = tablesOf(query, this.rules);
     this.reads = reads;
     this.readsPrevious = previous;
+    const unknown = displayBy?.find((name) => !Object.hasOwn(target.columns, name));
+    if (unknown !== undefined)
+      throw errors.unknownKey(target.name, "displayBy", unknown, Object.keys(target.columns));
     this.displayBy = displayBy;
   }
 }

@@ -74,7 +74,7 @@ export class FreshTask implements TaskBase {
       throw errors.upsertWithoutKey(this.key, target.name);
     checkColumns(target, query.select);
     checkCtes(this.key, query);
-    if (latestBy !== undefined && !(latestBy in target.columns)) {
+    if (latestBy !== undefined && !Object.hasOwn(target.columns, latestBy)) {
       throw errors.unknownKey(target.name, "latestBy", latestBy, Object.keys(target.columns));
     }
     this.kind = kind;

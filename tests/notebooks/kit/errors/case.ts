@@ -7,7 +7,7 @@ export interface Case {
 }
 
 /** Cases by the factory that they reach. */
-export type Cases<K extends keyof typeof errors> = { readonly [P in K]: Readonly<Record<string, Case>> };
+export type Cases<K extends keyof typeof errors> = Readonly<Record<K, Readonly<Record<string, Case>>>>;
 
 export const when = (cause: () => unknown, path: string, problem: string, fix: string): Case => ({
   cause,

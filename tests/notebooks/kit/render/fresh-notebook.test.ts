@@ -1,25 +1,6 @@
-import {
-  append,
-  fresh,
-  from,
-  int,
-  replace,
-  select,
-  sql,
-  string,
-  table,
-  upsert,
-} from "../../../../notebooks/kit";
+import { append, fresh, int, select, sql, string, table, upsert } from "../../../../notebooks/kit";
 import { judgeSql, mergeSql, renderFresh } from "../../../../notebooks/kit/render/fresh-notebook";
-import {
-  appendEvents,
-  cleanOrders,
-  computeDaily,
-  computeJudgedDaily,
-  counters,
-  orders,
-  rawOrders,
-} from "../shop";
+import { appendEvents, cleanOrders, counters, orders, rawOrders } from "../shop";
 
 test("new rows are judged by the rules about their source, then by those about the target", () => {
   expect(judgeSql(cleanOrders)).toBe(`SELECT *, filter(

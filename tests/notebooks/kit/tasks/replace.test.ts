@@ -28,3 +28,11 @@ test("a table that is read in both ways makes an edge", () => {
   expect(task.reads).toEqual([daily]);
   expect(task.readsPrevious).toEqual([orders]);
 });
+
+test("what is shown is ordered by columns of the target, also when the compiler does not look", () => {
+  const name = "constructor" as string as "n";
+  const query = from({ d: daily }, ({ d }) => select<{ readonly n: "int" }>({ n: sql.int`${d.orders}` }));
+  expect(() => replace(counters, query, { displayBy: [name] })).toThrow(
+    'gold.counters: displayBy names "constructor", which is no column of it\n  Fix: use one of "n"',
+  );
+});

@@ -1,14 +1,5 @@
 /** What the types of contracts must refuse: the code of the compiler's error, then why. */
-import {
-  type AnyColumn,
-  bronzeTable,
-  decimal,
-  type Expression,
-  int,
-  sql,
-  string,
-  table,
-} from "../../../../notebooks/kit";
+import { bronzeTable, decimal, type Expression, int, string, table } from "../../../../notebooks/kit";
 import { people, sums } from "./compiles";
 
 const two = { id: int().primaryKey(), at: string() };
@@ -16,8 +7,6 @@ const two = { id: int().primaryKey(), at: string() };
 export const refused = () => [
   // @ts-expect-error TS2322 a cluster key must be a column
   table("s.t", { comment: "Two.", columns: two, clusterBy: ["id", "att"] }),
-  // @ts-expect-error TS2339 a rule can name columns of the table only
-  table("s.t", { comment: "Two.", columns: two, expect: { late: (c) => sql`${c.att} > 1` } }),
   // @ts-expect-error TS2322 a column is made by a factory
   table("s.t", { comment: "Two.", columns: { id: "int" } }),
   // @ts-expect-error TS2345 every table has a comment
@@ -30,8 +19,6 @@ export const refused = () => [
   string().pii("mail"),
   // @ts-expect-error TS2345 a reference is lazy
   string().references(people.columns.id),
-  // @ts-expect-error TS2339 a reference names a column that is there
-  string().references((): AnyColumn => people.columns.nobody),
   // @ts-expect-error TS2345 precision is a number
   decimal("18", 2),
   // @ts-expect-error TS2554 a scale is needed
@@ -42,7 +29,3 @@ export const refused = () => [
 export const otherScale: Expression<"decimal(18,4)"> = sums.columns.total;
 // @ts-expect-error TS2322 an int is not a bigint
 export const otherType: Expression<"bigint"> = sums.columns.id;
-// @ts-expect-error TS2741 an untyped fragment has no type
-export const untyped: Expression<"int"> = sql`1`;
-// @ts-expect-error TS2551 a contract has its columns only
-export const missing: AnyColumn = sums.columns.totals;

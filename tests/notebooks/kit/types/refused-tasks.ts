@@ -7,7 +7,6 @@ import {
   pythonTask,
   replace,
   select,
-  sql,
   type TaskModel,
   upsert,
   workload,
@@ -35,16 +34,6 @@ export const refused = () => [
     // @ts-expect-error TS2353 nothing that is appended supersedes another row
     latestBy: "id",
   }),
-  upsert(teams, fresh(people), ({ row }) => select({ id: row.team, leader: row.id }), {
-    // @ts-expect-error TS2339 a rule about the source names its columns
-    require: ({ row }) => ({ known: sql`${row.leader}` }),
-  }),
-  // @ts-expect-error TS2339 only the new rows and what is joined have aliases
-  upsert(teams, fresh(people), ({ row, t }) => select({ id: t.id, leader: row.id })),
-  // @ts-expect-error TS2345 an upsert reads fresh rows
-  upsert(teams, people, () => select({ id: sql.int`1`, leader: sql.string`x` })),
-  // @ts-expect-error TS2345 a replace takes a query
-  replace(teams, people),
   replace(
     teams,
     from({ t: teams }, ({ t }) => select({ id: t.id, leader: t.leader })),

@@ -1,0 +1,59 @@
+import { emit } from "../../../notebooks/kit/render/emit";
+import { rawCustomers, rawOrders } from "../../../notebooks/retail/bronze";
+import { orders } from "../../../notebooks/retail/silver";
+import {
+  city,
+  daysBetween,
+  instant,
+  isInstant,
+  isState,
+  isZipCodePrefix,
+  state,
+  STATES,
+  trimmed,
+  zipCodePrefix,
+} from "../../../notebooks/retail/text";
+
+const { customer_city: name, customer_zip_code_prefix: zip } = rawCustomers.columns;
+const { order_approved_at: time } = rawOrders.columns;
+
+test("text and times", () => {
+  expect(emit(trimmed(name))).toBe("nullif(trim(`customer_city`), '')");
+  expect(emit(instant(time))).toBe("try_to_timestamp(nullif(trim(`order_approved_at`), ''))");
+  expect(emit(isInstant(time))).toBe(
+    "nullif(trim(`order_approved_at`), '') IS NULL OR try_to_timestamp(nullif(trim(`order_approved_at`), '')) IS NOT NULL",
+  );
+  expect(emit(daysBetween(orders.columns.purchased_at, orders.columns.delivered_at))).toBe(
+    "(unix_micros(`delivered_at`) - unix_micros(`purchased_at`)) / 86400000000.0D",
+  );
+});
+
+test("postal codes", () => {
+  expect(emit(zipCodePrefix(zip))).toBe(
+    "CASE WHEN length(trim(`customer_zip_code_prefix`)) < 5 THEN lpad(trim(`customer_zip_code_prefix`), 5, '0') ELSE trim(`customer_zip_code_prefix`) END",
+  );
+  expect(emit(isZipCodePrefix(zip))).toBe("`customer_zip_code_prefix` RLIKE '^[0-9]{5}$'");
+});
+
+test("the backslashes of cities and states reach SQL doubled, as its literals need them", () => {
+  const plain =
+    "trim(regexp_replace(translate(lower(`customer_city`), 'áàâãäéèêëíìîïóòôõöúùûüçñ´’`', 'aaaaaeeeeiiiiooooouuuucn\\'\\'\\''), '\\\\s+', ' '))";
+  const short = `trim(regexp_replace(${plain}, '\\\\s*(/|\\\\\\\\| - |,|\\\\().*$', ''))`;
+  expect(emit(city(name))).toBe(
+    `initcap(CASE WHEN ${short} NOT RLIKE '[0-9@]' THEN nullif(${short}, '') END)`,
+  );
+  expect(emit(state(name)).startsWith(`CASE ${plain} WHEN 'acre' THEN 'AC' WHEN 'alagoas' THEN 'AL' `)).toBe(
+    true,
+  );
+  expect(
+    emit(state(name)).endsWith(" WHEN 'tocantins' THEN 'TO' ELSE upper(trim(`customer_city`)) END"),
+  ).toBe(true);
+});
+
+test("Brazil has 26 states and a federal district", () => {
+  expect(Object.keys(STATES)).toHaveLength(27);
+  expect(new Set(Object.values(STATES)).size).toBe(27);
+  expect(emit(isState(name))).toBe(
+    "`customer_city` IN ('AC', 'AL', 'AM', 'AP', 'BA', 'CE', 'DF', 'ES', 'GO', 'MA', 'MG', 'MS', 'MT', 'PA', 'PB', 'PE', 'PI', 'PR', 'RJ', 'RN', 'RO', 'RR', 'RS', 'SC', 'SE', 'SP', 'TO')",
+  );
+});
