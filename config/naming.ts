@@ -18,12 +18,12 @@ export class Naming {
   readonly suffix: string;
   private readonly project: string;
   private readonly environment: string;
-  private readonly groups: PlatformConfig["identity"]["groups"];
+  private readonly identity: PlatformConfig["identity"];
 
   constructor(config: Pick<PlatformConfig, "subscriptionId" | "project" | "environment" | "identity">) {
     this.project = config.project;
     this.environment = config.environment;
-    this.groups = config.identity.groups;
+    this.identity = config.identity;
     this.suffix = suffixOf([config.subscriptionId, config.project, config.environment]);
   }
 
@@ -105,8 +105,13 @@ export class Naming {
     return `sp-${this.hyphenated}-${workload}`;
   }
 
+  /**
+   * A group that exists is taken by its name. One that is made gets the environment's name too: the environments of
+   * one Databricks account would otherwise make, and destroy, the same group.
+   */
   group(role: GroupRole): string {
-    return this.groups[role];
+    const { groups, mode } = this.identity;
+    return mode === "managed" ? `${groups[role]}-${this.environment}` : groups[role];
   }
 
   /**

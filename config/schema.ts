@@ -132,7 +132,7 @@ const groups = z
     engineers: groupName().default("lakehouse-engineers").describe("Reads and repairs every layer."),
     admins: groupName().default("lakehouse-admins").describe("Owns the catalog and what is in it."),
   })
-  .describe("Groups that receive rights.");
+  .describe("Groups that receive rights. In mode managed the name of the environment is added to each.");
 
 const identity = z
   .strictObject({

@@ -13,7 +13,6 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 from local.sample_data.retail.generate import generate
@@ -29,11 +28,15 @@ class BenchError(Exception):
 
 @dataclass(frozen=True)
 class Measured:
-    """One run: `rows` in its files, `seconds` from start to end, `peak` resident bytes of its largest process."""
+    """One run: `rows` in its files, `seconds` from start to end, `cpu` seconds of all its processes together.
+
+    `peak` is the resident bytes of the largest of its processes, which is Spark's driver.
+    """
 
     orders: int
     rows: int
     seconds: float
+    cpu: float
     peak: int
 
 
@@ -52,7 +55,7 @@ def measure(orders: int, out: Path, memory: str, folder: Path) -> Measured:
             stdout=output,
             stderr=subprocess.STDOUT,
         )
-        # Counts the processes that it has waited for as well, and the largest of those is Spark's driver.
+        # Counts the processes that it has waited for as well.
         _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.monotonic() - began
@@ -60,7 +63,7 @@ def measure(orders: int, out: Path, memory: str, folder: Path) -> Measured:
         raise BenchError(f"{orders} orders: the run failed.\n{log.read_text(encoding='utf-8', errors='replace')}")
     _check(folder / "root" / "report.json", rows)
     unit = 1 if sys.platform == "darwin" else 1024
-    return Measured(orders, rows, seconds, usage.ru_maxrss * unit)
+    return Measured(orders, rows, seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit)
 
 
 def _check(report: Path, rows: int) -> None:
@@ -73,13 +76,24 @@ def _check(report: Path, rows: int) -> None:
 def table(runs: Sequence[Measured]) -> str:
     """The runs side by side. `to linear` is 1.00 where twice the rows take twice the time, less where less.
 
-    `per 1000 more` compares a run with the one above it: what a start costs cancels out, so that a column of equal
-    numbers means linear.
+    `s per 1000 more` compares a run with the one above it: what a start costs cancels out, so a column of equal
+    numbers means linear. `cpu` is what is left to compare on a machine that has other things to do.
     """
-    lines = [("orders", "rows", "seconds", "rows/s", "to linear", "s per 1000 more", "peak MB")]
+    lines = [
+        (
+            "orders",
+            "rows",
+            "seconds",
+            "rows/s",
+            "to linear",
+            "s per 1000 more",
+            "cpu s",
+            "cpu s per 1000 more",
+            "peak MB",
+        )
+    ]
     first = runs[0]
-    growth = ["", *(f"{_marginal(before, after):.3f}" for before, after in pairwise(runs))]
-    for run, more in zip(runs, growth, strict=True):
+    for before, run in zip([None, *runs], runs, strict=False):
         ratio = (run.seconds / first.seconds) / (run.rows / first.rows)
         lines.append(
             (
@@ -88,7 +102,9 @@ def table(runs: Sequence[Measured]) -> str:
                 f"{run.seconds:.1f}",
                 f"{run.rows / run.seconds:,.0f}",
                 f"{ratio:.2f}",
-                more,
+                _more(before, run, run.seconds - before.seconds if before else 0),
+                f"{run.cpu:.1f}",
+                _more(before, run, run.cpu - before.cpu if before else 0),
                 f"{run.peak / 2**20:,.0f}",
             )
         )
@@ -96,8 +112,8 @@ def table(runs: Sequence[Measured]) -> str:
     return "\n".join("  ".join(text.rjust(width) for text, width in zip(line, widths, strict=True)) for line in lines)
 
 
-def _marginal(before: Measured, after: Measured) -> float:
-    return (after.seconds - before.seconds) / (after.rows - before.rows) * 1000
+def _more(before: Measured | None, after: Measured, seconds: float) -> str:
+    return "" if before is None else f"{seconds / (after.rows - before.rows) * 1000:.3f}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -114,7 +130,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for orders in sizes:
             print(f"{orders:,} orders ...", flush=True)
             with tempfile.TemporaryDirectory(prefix="lakehouse-bench-") as folder:
-                runs.append(measure(orders, found.out.absolute(), found.memory, Path(folder)))
+                run = measure(orders, found.out.absolute(), found.memory, Path(folder))
+            print(f"    {run.seconds:.1f} s, {run.cpu:.1f} s of CPU, {run.peak / 2**20:,.0f} MB", flush=True)
+            runs.append(run)
     except BenchError as error:
         print(error, file=sys.stderr)
         return 1

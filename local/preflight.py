@@ -11,7 +11,10 @@ from local.auto_loader.files import Manifest, manifests, matcher, walk
 from local.synth import Asset, Workload
 from local.volumes import Volumes
 
-_GLOB = re.compile(r"""pathGlobFilter["']?\s*[,:=]\s*(?P<quote>["'])(?P<glob>.+?)(?P=quote)""")
+# The option itself, or the argument of that name which a generated notebook hands on to it.
+_GLOB = re.compile(
+    r"""(?:pathGlobFilter["']?\s*[,:=]|^\s*files\s*=)\s*(?P<quote>["'])(?P<glob>.+?)(?P=quote)""", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,8 @@ def globs(asset: Asset) -> list[str]:
     """The file names that an ingestion notebook asks Auto Loader for; empty for every other asset."""
     if asset.kind != "notebook":
         return []
-    found = _GLOB.finditer(asset.path.read_text(encoding="utf-8"))
+    text = asset.path.read_text(encoding="utf-8")
+    found = _GLOB.finditer(text) if "pathGlobFilter" in text else ()
     return list(dict.fromkeys(match["glob"] for match in found))
 
 

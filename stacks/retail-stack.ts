@@ -1,4 +1,4 @@
-import { TerraformOutput, TerraformStack } from "cdktf";
+import { Fn, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { Naming } from "../config/naming";
 import type { PlatformConfig } from "../config/schema";
@@ -55,7 +55,9 @@ export class RetailStack extends TerraformStack {
     if (setup !== undefined) output("setup_job_id", setup.jobId, "Id of the job that every deploy runs.");
     const trigger = main.tableTrigger?.exists;
     if (trigger !== undefined) {
-      output("table_trigger", trigger.stringValue, "Whether updates of tables start the main job yet.");
+      // As text: cdktf prints nothing for a truth value.
+      const told = Fn.tostring(trigger.value);
+      output("table_trigger", told, "Whether updates of tables start the main job yet.");
     }
     if (ingest !== undefined) output("ingest_job_id", ingest.jobId, "Id of the job that ingests for ever.");
   }

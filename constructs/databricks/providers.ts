@@ -4,20 +4,16 @@ import { DatabricksProvider } from "@cdktf/provider-databricks/lib/provider";
 import type { DatabricksWorkspace } from "../azure/databricks-workspace";
 import type { DatabricksAccount } from "./account";
 
-// Named, so that a token or a profile that happens to lie around is not taken instead: a secret scope of a vault
-// can only be made by someone who is signed in to Azure.
-const authType = "azure-cli";
-
 /**
  * The provider of a workspace that another stack makes.
  *
  * The host is then known before anything is planned. Within one stack it would not be, and every look-up would fail.
+ * How to sign in is left to the environment: people have the Azure CLI, pipelines may have a federated identity.
  */
 export function workspaceProvider(scope: Construct, workspace: DatabricksWorkspace): DatabricksProvider {
   return new DatabricksProvider(scope, "databricks", {
     host: workspace.host,
     azureWorkspaceResourceId: workspace.resourceId,
-    authType,
   });
 }
 
@@ -34,7 +30,6 @@ export function databricksAccount(
       alias: "account",
       host: "https://accounts.azuredatabricks.net",
       accountId,
-      authType,
     }),
   };
 }

@@ -56,7 +56,9 @@ async function exec(
     });
     // Ctrl-C reaches the command as well. It has state to write and locks to give back, so it is waited for: what
     // follows it must not be all that is left running.
-    const passOn = (signal: NodeJS.Signals): void => void (signal === "SIGTERM" && child.kill(signal));
+    const passOn = (signal: NodeJS.Signals): void => {
+      if (signal === "SIGTERM") child.kill(signal);
+    };
     process.on("SIGINT", passOn).on("SIGTERM", passOn);
     child.on("close", () => process.off("SIGINT", passOn).off("SIGTERM", passOn));
     let stdout = "";

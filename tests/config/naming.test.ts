@@ -55,6 +55,15 @@ test("names say what they are of", () => {
   });
 });
 
+test("a group that the platform makes is the environment's own", () => {
+  const accountId = "33333333-3333-3333-3333-333333333333";
+  const managed = naming({ identity: { mode: "managed", accountId, groups: { admins: "Data Admins" } } });
+  expect([managed.group("analysts"), managed.group("admins")]).toEqual([
+    "lakehouse-analysts-dev",
+    "Data Admins-dev",
+  ]);
+});
+
 test("the suffix stays the same between synths", () => {
   expect(naming().suffix).toBe("hjgrqp");
   expect(naming().suffix).toBe(naming().suffix);

@@ -14,6 +14,9 @@ from tests.local.synthesis import FakeTask, Synthesis, notebook
 
 LANDING = "/Volumes/dev/bronze/landing/shop"
 INGEST = notebook('spark.readStream.option("pathGlobFilter", "orders*.csv").load(LANDING)')
+GENERATED = notebook(
+    'start.option("pathGlobFilter", files)', 'report = ingest(\n    files="sellers*.csv",\n    state="x",\n)'
+)
 INGEST_2 = notebook("start(files='x', pathGlobFilter='items*.csv')")
 
 
@@ -37,6 +40,13 @@ def run(shop: Workload, folder: Path, root: Path) -> list[str]:
 
 def test_globs_are_read_from_the_notebook(shop: Workload) -> None:
     assert [globs(task.asset) for task in shop.main.tasks] == [["orders*.csv"], ["items*.csv"], []]
+
+
+def test_globs_are_read_from_a_generated_notebook(tmp_path: Path) -> None:
+    tasks = [FakeTask("sellers", GENERATED), FakeTask("other", notebook('f(\n    files="notes*.txt",\n)'))]
+    synthesis = Synthesis(tmp_path / "out").job("shop", tasks, {"landing": LANDING})
+    made = load(synthesis.out, "dev").workloads["shop"]
+    assert [globs(task.asset) for task in made.main.tasks] == [["sellers*.csv"], []]
 
 
 def test_all_missing_files_are_named_at_once(shop: Workload, folder: Path, tmp_path: Path) -> None:

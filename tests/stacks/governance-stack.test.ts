@@ -41,7 +41,6 @@ describe.each([
         {
           host: `https://\${${workspace}workspace_url}`,
           azure_workspace_resource_id: `\${${workspace}id}`,
-          auth_type: "azure-cli",
         },
       ],
     });
@@ -179,9 +178,9 @@ describe("with identities that are managed here and a metastore of its own", () 
       ({ provider }) => provider === "databricks.account",
     );
     expect(made.map(({ display_name }) => display_name).sort()).toEqual([
-      "lakehouse-admins",
-      "lakehouse-analysts",
-      "lakehouse-engineers",
+      "lakehouse-admins-dev",
+      "lakehouse-analysts-dev",
+      "lakehouse-engineers-dev",
     ]);
     const assigned = Object.values(synth.resources("databricks_mws_permission_assignment"));
     expect(assigned.map(({ workspace_id }) => workspace_id)).toEqual([workspaceId, workspaceId, workspaceId]);

@@ -145,7 +145,7 @@ test("continuous ingestion is a job of its own, and its tables start the rest", 
       },
     },
   });
-  expect(streaming.outputs["table_trigger"]?.["value"]).toBe("${var.tables_exist}");
+  expect(streaming.outputs["table_trigger"]?.["value"]).toBe("${tostring(var.tables_exist)}");
   expect(Object.keys(streaming.outputs).sort()).toEqual([
     "ingest_job_id",
     "job_id",
@@ -166,7 +166,7 @@ test("a managed principal is made in the account and may be used by whoever depl
   });
   const deployer = "${data.databricks_current_user.retail_identity_deployer_E11ADE32.acl_principal_id}";
   expect(synth.single("databricks_access_control_rule_set")["grant_rules"]).toEqual([
-    { role: "roles/servicePrincipal.manager", principals: [deployer, "groups/lakehouse-admins"] },
+    { role: "roles/servicePrincipal.manager", principals: [deployer, "groups/lakehouse-admins-dev"] },
     { role: "roles/servicePrincipal.user", principals: [deployer] },
   ]);
 });

@@ -37,7 +37,6 @@ test("the workspace's address comes from the state of the stack that made it", (
       {
         host: `https://\${${workspaceOutput}workspace_url}`,
         azure_workspace_resource_id: `\${${workspaceOutput}id}`,
-        auth_type: "azure-cli",
       },
     ],
   });
@@ -51,12 +50,11 @@ test("the account has a provider of its own, and knows the workspace by its numb
   });
   expect(synth.json["provider"]).toMatchObject({
     databricks: [
-      { auth_type: "azure-cli" },
+      {},
       {
         alias: "account",
         host: "https://accounts.azuredatabricks.net",
         account_id: "11111111-2222-3333-4444-555555555555",
-        auth_type: "azure-cli",
       },
     ],
   });

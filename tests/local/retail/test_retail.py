@@ -185,7 +185,9 @@ def test_keys_are_unique_and_references_are_met(first: Snapshot, synthesised: Pa
     text = path.read_text(encoding="utf-8").replace("`", "")
     primary = re.findall(r"ALTER TABLE (\S+) ADD CONSTRAINT \S+ PRIMARY KEY \((.+)\)", text)
     foreign = re.findall(r"ALTER TABLE (\S+) ADD CONSTRAINT \S+ FOREIGN KEY \((\w+)\) REFERENCES (\S+) \((\w+)\)", text)
-    assert (len(primary), len(foreign)) == (18, 8)
+    contracts = {table for table in first.versions if not table.startswith("bronze.")}
+    assert {table for table, _ in primary} == {table for table in contracts if not table.endswith("_quarantine")}
+    assert len(foreign) == 9
     for table, columns in primary:
         keys = Counter(tuple(row[name] for name in columns.split(", ")) for row in first.rows(table))
         assert keys, table
@@ -202,8 +204,7 @@ def test_the_answers_are_those_of_the_files(first: Snapshot, folder: Path) -> No
     assert len(found) == len(rows)
     assert found == answers(folder)
     shown = first.task("gold.business_answers")["displays"][0]
-    assert (shown["columns"], shown["truncated"]) == (["question", "subject", "value", "unit"], False)
-    assert len(shown["rows"]) == len(rows)
+    assert (len(shown["rows"]), shown["truncated"]) == (len(rows), False)
 
 
 def test_a_customer_is_worth_what_was_bought(first: Snapshot) -> None:

@@ -18,8 +18,8 @@ from local.outcome import Outcome
 from local.volumes import Volumes
 from tests.notebooks.retail.assets import judges, notebooks, replaces, sql_of, tasks
 
-# NOT NULL in the contract, and nullable to Spark's analyser: it takes every min and max for one over no rows. These are
-# over the orders of a customer who has some, and over all orders where there are some. Delta refuses a null at the write.
+# NOT NULL in the contract, and nullable to Spark's analyser, which takes every min and max for one over no rows. These
+# are over the orders of a customer who has some, and over all orders where there are some. Delta refuses nulls anyway.
 NEVER_NULL_BUT_NOT_PROVABLY = {"gold.customer_360": {"first_order_at", "last_order_at", "recency_days"}}
 
 Schema = list[tuple[str, str]]
