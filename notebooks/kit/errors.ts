@@ -166,6 +166,12 @@ export const errors = {
       `the task "${task}" takes fresh rows of ${source}, whose rows the ${kind} task changes`,
       "take fresh rows of a table that is ingested or appended to, or recompute with replace()",
     ),
+  unsteadyRule: (name: string, call: string) =>
+    new KitError(
+      name,
+      `uses ${call}, whose answer for one row can change while a batch is written`,
+      "compare with another column, or with a constant",
+    ),
   notBronze: (task: string, table: string) =>
     new KitError(
       task,

@@ -1,4 +1,5 @@
 import { array, string, timestamp } from "./column";
+import { errors } from "./errors";
 import { sql } from "./sql";
 import { type AnyTable, type Expectation, table } from "./table";
 
@@ -7,7 +8,21 @@ export function rulesOf(of: AnyTable): readonly Expectation[] {
   const notNull = of.columnModels
     .filter(({ nullable }) => !nullable)
     .map(({ name }) => ({ name: `${name}_not_null`, rule: sql`${of.bareColumn(name)} IS NOT NULL` }));
-  return [...notNull, ...of.expectations];
+  return [...notNull, ...of.expectations.map(steady)];
+}
+
+const UNSTEADY = /\b(?:current_timestamp|current_date|localtimestamp|now|rand|randn|random|uuid|shuffle)\b/i;
+
+/**
+ * Returns a rule that gives one answer for one row, and throws for one that does not.
+ * A row is judged more than once, to count, to quarantine and to write: another answer would lose or double it.
+ */
+export function steady(expectation: Expectation): Expectation {
+  for (const node of expectation.rule.nodes) {
+    const found = node.kind === "text" ? UNSTEADY.exec(node.text)?.[0] : undefined;
+    if (found !== undefined) throw errors.unsteadyRule(expectation.name, found);
+  }
+  return expectation;
 }
 
 const quarantines = new WeakMap<AnyTable, AnyTable>();

@@ -51,6 +51,8 @@ export const cleanOrders = upsert(
     });
   },
   {
+    // A file has no order: of two states of one order that arrive together, the further one is the later.
+    tieBy: ["delivered_at", "shipped_at", "approved_at"],
     require: ({ row }) => ({
       purchase_time_is_readable: isInstant(row.order_purchase_timestamp),
       approval_time_is_readable: isInstant(row.order_approved_at),
@@ -141,7 +143,7 @@ const described = cte(
         photos: p.photos,
         description_length: p.description_length,
         weight_g: p.weight_g,
-        volume_cm3: sql.int`${p.length_cm} * ${p.height_cm} * ${p.width_cm}`,
+        volume_cm3: sql.bigint`CAST(${p.length_cm} AS BIGINT) * ${p.height_cm} * ${p.width_cm}`,
       },
       sql`LEFT JOIN ${c} ON ${c.category_portuguese} = ${p.category_portuguese}`,
     ),

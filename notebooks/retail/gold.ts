@@ -47,7 +47,7 @@ export const dimProducts = table("gold.dim_products", {
     is_translated: boolean().notNull().comment("Whether the English name comes from the translation table."),
     photos: int().comment("Number of photos."),
     weight_g: int().comment("Weight in grams."),
-    volume_cm3: int().comment("Volume in cubic centimetres."),
+    volume_cm3: bigint().comment("Volume in cubic centimetres."),
   },
   clusterBy: ["category"],
 });

@@ -1,4 +1,4 @@
-import { type AnyColumn, boolean, decimal, int, list, sql, string, table, timestamp } from "../kit";
+import { type AnyColumn, bigint, boolean, decimal, int, list, sql, string, table, timestamp } from "../kit";
 import { isState, isZipCodePrefix } from "./text";
 
 export const ORDER_STATUSES = [
@@ -157,7 +157,7 @@ export const products = table("silver.products", {
     photos: int().comment("Number of photos."),
     description_length: int().comment("Characters in the product's description."),
     weight_g: int().comment("Weight in grams."),
-    volume_cm3: int().comment("Length times height times width in cubic centimetres."),
+    volume_cm3: bigint().comment("Length times height times width in cubic centimetres."),
   },
   clusterBy: ["category"],
 });

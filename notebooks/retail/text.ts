@@ -63,7 +63,7 @@ export const isState = (column: AnyColumn): Fragment => sql`${column} IN (${list
 
 /** A postal code prefix of five digits; leading zeros that a spreadsheet dropped come back. */
 export const zipCodePrefix = (column: AnyColumn): Expression<"string"> =>
-  sql.string`CASE WHEN length(trim(${column})) < 5 THEN lpad(trim(${column}), 5, '0') ELSE trim(${column}) END`;
+  sql.string`CASE WHEN ${trimmed(column)} RLIKE '^[0-9]{1,4}$' THEN lpad(${trimmed(column)}, 5, '0') ELSE ${trimmed(column)} END`;
 
 /** True for five digits. */
 export const isZipCodePrefix = (column: AnyColumn): Fragment => sql`${column} RLIKE '^[0-9]{5}$'`;

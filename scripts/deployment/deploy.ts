@@ -1,15 +1,15 @@
 import { requireDeployable } from "../../config/deployable";
 import type { PlatformConfig } from "../../config/schema";
-import { cdktfDeploy, cdktfOutputs, outputOf } from "./cdktf";
 import { Databricks } from "./databricks";
 import { runJob } from "./job-run";
 import type { Ports } from "./ports";
 import { requireTools } from "./prerequisites";
+import { type Outputs, Terraform, outputOf } from "./terraform";
 
 /**
  * Deploys an environment, then runs what Terraform cannot do: the set-up job of each workload.
  *
- * @param options passed on to `cdktf deploy`, such as `--auto-approve`
+ * @param options passed on to `terraform apply`, such as `--auto-approve`
  */
 export async function deploy(
   config: PlatformConfig,
@@ -22,9 +22,10 @@ export async function deploy(
   ports.say(
     `Deploying ${environment}. The first time, each stack can be planned only after the one before it.`,
   );
-  const tablesMissing = await awaitsTables(config, ports);
+  const terraform = await Terraform.synthesise(environment, ports);
+  const tablesMissing = config.ingestion === "continuous" && !hasTrigger(await terraform.outputs());
   const variables = tablesMissing ? { TF_VAR_tables_exist: "false" } : {};
-  const outputs = await cdktfDeploy(environment, options, ports, variables);
+  const outputs = await terraform.apply(options, variables);
   const host = outputOf(outputs, `${environment}-foundation`, "workspace_url");
   const databricks = new Databricks(host, ports);
   const prepared = Object.keys(outputs)
@@ -36,15 +37,12 @@ export async function deploy(
   }
   if (tablesMissing) {
     ports.say("The tables exist now: deploying what waits for their updates.");
-    await cdktfDeploy(environment, options, ports);
+    await terraform.apply(options);
   }
   ports.say(`${environment} is deployed: ${host}`);
 }
 
 // Databricks refuses a trigger on a table that does not exist. A stack with such a trigger tells that it has it; where
 // none does, the tables may still be missing, and the trigger has to wait for the set-up jobs.
-async function awaitsTables({ environment, ingestion }: PlatformConfig, ports: Ports): Promise<boolean> {
-  if (ingestion !== "continuous") return false;
-  const outputs = await cdktfOutputs(environment, ports);
-  return !Object.values(outputs).some((told) => String(told["table_trigger"]) === "true");
-}
+const hasTrigger = (outputs: Outputs): boolean =>
+  Object.values(outputs).some((told) => String(told["table_trigger"]) === "true");

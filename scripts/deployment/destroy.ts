@@ -1,12 +1,11 @@
 import { requireDeployable } from "../../config/deployable";
 import type { PlatformConfig } from "../../config/schema";
-import type { Outputs } from "./cdktf";
-import { cdktf, cdktfOutputs, outputOf } from "./cdktf";
 import { Databricks } from "./databricks";
 import { DeploymentError, confirmationMissing, dataStays } from "./errors";
 import { stopJob } from "./job-run";
 import type { Ports } from "./ports";
 import { requireTools } from "./prerequisites";
+import { type Outputs, Terraform, outputOf } from "./terraform";
 
 const JOB_OUTPUTS = ["ingest_job_id", "job_id", "setup_job_id"] as const;
 
@@ -16,7 +15,7 @@ const CONFIRM = "--confirm=";
  * Stops what runs in an environment, then destroys it. One that is no trial is destroyed only when its name is typed
  * a second time, and even then what holds data stays where the configuration protects it.
  *
- * @param options `--confirm=ENV`, and what is passed on to `cdktf destroy`, such as `--auto-approve`
+ * @param options `--confirm=ENV`, and what is passed on to `terraform destroy`, such as `--auto-approve`
  */
 export async function destroy(
   config: PlatformConfig,
@@ -29,10 +28,11 @@ export async function destroy(
   if (!forceDestroy && typed !== environment) throw confirmationMissing(environment, typed, preventDestroy);
   requireDeployable(config);
   await requireTools(config, ports);
-  await stopJobs(environment, await cdktfOutputs(environment, ports), ports);
+  const terraform = await Terraform.synthesise(environment, ports);
+  await stopJobs(environment, await terraform.outputs(), ports);
   const passedOn = options.filter((option) => !option.startsWith(CONFIRM));
   try {
-    await cdktf("destroy", environment, passedOn, ports);
+    await terraform.destroy(passedOn);
   } catch (error) {
     if (preventDestroy && error instanceof DeploymentError) throw dataStays(environment);
     throw error;

@@ -5,14 +5,17 @@ export class DeploymentError extends Error {
 
 export const usage = (command: "deploy" | "destroy", known: readonly string[]): DeploymentError =>
   new DeploymentError(
-    `Which environment? Write: npm run ${command} -- ENV [options of cdktf ${command}], where ENV is one of ${known.join(", ")}.`,
+    `Which environment? Write: npm run ${command} -- ENV [options of terraform ${command === "deploy" ? "apply" : command}], where ENV is one of ${known.join(", ")}.`,
   );
 
 export const toolMissing = (tool: string, address: string): DeploymentError =>
   new DeploymentError(`${tool} is needed and was not found: install it from ${address}.`);
 
-export const commandFailed = (what: string, code: number): DeploymentError =>
-  new DeploymentError(`${what} ended with exit code ${code}. What it said is above.`);
+export const commandFailed = (what: string, code: number, said = ""): DeploymentError =>
+  new DeploymentError(
+    `${what} ended with exit code ${code}. ` +
+      (said.trim() === "" ? "What it said is above." : `It said:\n${said.trim()}`),
+  );
 
 export const confirmationMissing = (
   environment: string,

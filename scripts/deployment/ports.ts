@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import path from "node:path";
 
 /** What a command left behind. */
 export interface ExecResult {
@@ -29,6 +30,8 @@ export interface Ports {
   readonly exec: (command: string, args: readonly string[], options?: ExecOptions) => Promise<ExecResult>;
   readonly fetch: typeof fetch;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Folder that is synthesised into, and that Terraform runs in. */
+  readonly outdir: string;
   /** Prints a line. */
   readonly say: (line: string) => void;
   /** Waits, in milliseconds. */
@@ -40,6 +43,7 @@ export const realPorts: Ports = {
   exec,
   fetch: (input, init) => fetch(input, init),
   env: process.env,
+  outdir: path.join(__dirname, "..", "..", "cdktf.out"),
   say: (line) => console.log(line),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };

@@ -9,6 +9,7 @@ import {
   type WorldProps,
   attempt,
   host,
+  onEach,
   run,
 } from "./deployment/world";
 
@@ -27,8 +28,19 @@ const checks = [
   `az account show --subscription ${deployable["ARM_SUBSCRIPTION_ID"]} --output none`,
 ];
 
+const INIT = "init -input=false -upgrade";
+const OUTPUT = "output -json";
+const APPLY = "apply -lock-timeout=5m";
+/** A first pass initialises each stack. */
+const first = (args: string, env = ""): readonly string[] =>
+  onEach("dev", INIT).flatMap((init, at) => [init, onEach("dev", args, env)[at] ?? ""]);
+
+const worlds: World[] = [];
+afterEach(() => worlds.splice(0).forEach((world) => world.remove()));
+
 async function deployed(args: readonly string[], props: WorldProps = {}) {
   const world = new World({ outputs, answers, env: deployable, ...props });
+  worlds.push(world);
   return { world, code: await commandLine("deploy", deploy, args, world) };
 }
 
@@ -36,27 +48,44 @@ test("deploys every stack of the environment, then runs the set-up job", async (
   const { code, world } = await deployed(["dev", "--auto-approve"]);
   expect(world.lines).toEqual([
     "Deploying dev. The first time, each stack can be planned only after the one before it.",
+    "\ndev-foundation",
+    "\ndev-governance",
+    "\ndev-retail",
     `Set-up job of dev-retail: started, ${host}/run/7`,
     "  create_tables: success",
     "Set-up job of dev-retail: done",
     `dev is deployed: ${host}`,
   ]);
   expect(code).toBe(0);
-  expect(world.commands).toEqual([...checks, "cdktf deploy dev-* --auto-approve --outputs-file"]);
+  expect(world.commands).toEqual([
+    ...checks,
+    "synth",
+    ...first(`${APPLY} --auto-approve`),
+    ...onEach("dev", OUTPUT),
+  ]);
   expect(world.requests[0]).toMatchObject({ what: RUN_NOW, body: { job_id: 13 } });
 });
 
 describe("with continuous ingestion", () => {
   const env = { ...deployable, LAKEHOUSE_INGESTION: "continuous" };
-  const output = "cdktf output dev-* --outputs-file";
-  const apply = "cdktf deploy dev-* --outputs-file";
 
   test("the first deploy leaves the trigger out until the set-up job has made the tables", async () => {
     const { code, world } = await deployed(["dev"], { env });
     expect(code).toBe(0);
-    expect(world.commands).toEqual([...checks, output, `TF_VAR_tables_exist=false ${apply}`, apply]);
-    expect(world.lines.slice(-2)).toEqual([
+    expect(world.commands).toEqual([
+      ...checks,
+      "synth",
+      ...first(OUTPUT),
+      ...onEach("dev", APPLY, "TF_VAR_tables_exist=false "),
+      ...onEach("dev", OUTPUT),
+      ...onEach("dev", APPLY),
+      ...onEach("dev", OUTPUT),
+    ]);
+    expect(world.lines.slice(-5)).toEqual([
       "The tables exist now: deploying what waits for their updates.",
+      "\ndev-foundation",
+      "\ndev-governance",
+      "\ndev-retail",
       `dev is deployed: ${host}`,
     ]);
   });
@@ -65,15 +94,41 @@ describe("with continuous ingestion", () => {
     const retail = { ...outputs["dev-retail"], table_trigger: true };
     const { code, world } = await deployed(["dev"], { env, outputs: { ...outputs, "dev-retail": retail } });
     expect(code).toBe(0);
-    expect(world.commands).toEqual([...checks, output, apply]);
+    expect(world.commands).toEqual([
+      ...checks,
+      "synth",
+      ...first(OUTPUT),
+      ...onEach("dev", APPLY),
+      ...onEach("dev", OUTPUT),
+    ]);
   });
 });
 
-test("stops where cdktf stops", async () => {
-  const { code, world } = await deployed(["dev"], { commands: { "cdktf deploy": { code: 3 } } });
+test("stops where Terraform stops", async () => {
+  const { code, world } = await deployed(["dev"], {
+    commands: { "terraform dev-governance apply": { code: 3 } },
+  });
   expect(code).toBe(1);
-  expect(world.lines.at(-1)).toBe("cdktf deploy ended with exit code 3. What it said is above.");
+  expect(world.lines.at(-1)).toBe(
+    "terraform apply of dev-governance ended with exit code 3. What it said is above.",
+  );
   expect(world.requests).toEqual([]);
+});
+
+test("says why a stack cannot be initialised", async () => {
+  const commands = { "terraform dev-foundation init": { code: 1, stderr: "No such backend.\n" } };
+  const { code, world } = await deployed(["dev"], { commands });
+  expect(code).toBe(1);
+  expect(world.lines.at(-1)).toBe(
+    "terraform init of dev-foundation ended with exit code 1. It said:\nNo such backend.",
+  );
+});
+
+test("stops where the synth stops", async () => {
+  const { code, world } = await deployed(["dev"], { commands: { synth: { code: 1 } } });
+  expect(code).toBe(1);
+  expect(world.lines.at(-1)).toBe("The synth ended with exit code 1. What it said is above.");
+  expect(world.commands).toEqual([...checks, "synth"]);
 });
 
 test("fails when the set-up job fails", async () => {
@@ -133,7 +188,7 @@ test.each([[[]], [["--auto-approve"]]])("asks for the environment (%j)", async (
   const { code, world } = await deployed(args);
   expect(code).toBe(1);
   expect(world.lines).toEqual([
-    "Which environment? Write: npm run deploy -- ENV [options of cdktf deploy], where ENV is one of dev, prod.",
+    "Which environment? Write: npm run deploy -- ENV [options of terraform apply], where ENV is one of dev, prod.",
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { commandLine } from "../../scripts/deployment/command-line";
 import { destroy } from "../../scripts/deployment/destroy";
 import { deployable } from "./deployment/deployable";
-import { CANCEL_ALL, UPDATE, World, type Answers, type WorldProps, host } from "./deployment/world";
+import { CANCEL_ALL, UPDATE, World, type Answers, type WorldProps, host, onEach } from "./deployment/world";
 
 const outputs = {
   "dev-foundation": { workspace_url: host },
@@ -11,12 +11,22 @@ const answers: Answers = { [UPDATE]: [[200, {}]], [CANCEL_ALL]: [[200, {}]] };
 const commands = [
   "terraform version",
   `az account show --subscription ${deployable["ARM_SUBSCRIPTION_ID"]} --output none`,
-  "cdktf output dev-* --outputs-file",
-  "cdktf destroy dev-* --auto-approve",
+  "synth",
+  ...onEach("dev", "init -input=false -upgrade").flatMap((init, at) => [
+    init,
+    onEach("dev", "output -json")[at] ?? "",
+  ]),
+  ...[...onEach("dev", "destroy -lock-timeout=5m --auto-approve")].reverse(),
 ];
+
+const BACKWARDS = ["\ndev-retail", "\ndev-governance", "\ndev-foundation"];
+
+const worlds: World[] = [];
+afterEach(() => worlds.splice(0).forEach((world) => world.remove()));
 
 async function destroyed(environment: string, props: WorldProps = {}, ...options: readonly string[]) {
   const world = new World({ outputs, answers, env: deployable, ...props });
+  worlds.push(world);
   const args = [environment, "--auto-approve", ...options];
   return { world, code: await commandLine("destroy", destroy, args, world) };
 }
@@ -27,6 +37,7 @@ test("stops the jobs first, then destroys every stack of the environment", async
     "Stopped job 11 of dev-retail.",
     "Stopped job 12 of dev-retail.",
     "Stopped job 13 of dev-retail.",
+    ...BACKWARDS,
     "dev is destroyed.",
   ]);
   expect(code).toBe(0);
@@ -43,6 +54,7 @@ test("a job that cannot be stopped does not keep the rest from being destroyed",
   expect(world.lines).toEqual([
     "Job 12 of dev-retail was not stopped. " +
       `POST ${host}/api/2.2/jobs/runs/cancel-all was answered with 404: Job 12 does not exist.`,
+    ...BACKWARDS,
     "dev is destroyed.",
   ]);
   expect(code).toBe(0);
@@ -50,10 +62,10 @@ test("a job that cannot be stopped does not keep the rest from being destroyed",
 
 test.each([
   ["was never deployed", { outputs: { "dev-foundation": {}, "dev-retail": {} } }],
-  ["cannot be asked", { commands: { "cdktf output": { code: 1 } } }],
+  ["cannot be asked", { commands: { "terraform dev-retail output": { code: 1 } } }],
 ])("an environment that %s has no jobs to stop", async (_, props) => {
   const { code, world } = await destroyed("dev", props);
-  expect(world.lines).toEqual(["No jobs of dev to stop.", "dev is destroyed."]);
+  expect(world.lines).toEqual(["No jobs of dev to stop.", ...BACKWARDS, "dev is destroyed."]);
   expect(code).toBe(0);
   expect(world.commands).toEqual(commands);
 });
@@ -74,14 +86,14 @@ test.each([
 });
 
 test("what holds data stays, even so", async () => {
-  const commands = { "cdktf destroy": { code: 1 } };
+  const commands = { "terraform prod-governance destroy": { code: 1 } };
   const { code, world } = await destroyed("prod", { commands }, "--confirm=prod");
   expect(code).toBe(1);
   expect(world.lines.at(-1)).toBe(
     'What holds data in "prod" is protected and stays; Terraform names it above. To destroy it too, ' +
       "set protection.preventDestroy to false in config/prod.ts, deploy, and try again.",
   );
-  expect(world.commands.at(-1)).toBe("cdktf destroy prod-* --auto-approve");
+  expect(world.commands.at(-1)).toBe("terraform prod-governance destroy -lock-timeout=5m --auto-approve");
 });
 
 test("what is neither protected nor a trial has to be confirmed too, and then goes", async () => {
@@ -92,12 +104,22 @@ test("what is neither protected nor a trial has to be confirmed too, and then go
       "Write: npm run destroy -- prod --confirm=prod.",
   ]);
   const { code, world } = await destroyed("prod", { env, outputs: {} }, "--confirm=prod");
-  expect(world.lines).toEqual(["No jobs of prod to stop.", "prod is destroyed."]);
+  expect(world.lines).toEqual([
+    "No jobs of prod to stop.",
+    "\nprod-retail",
+    "\nprod-governance",
+    "\nprod-foundation",
+    "prod is destroyed.",
+  ]);
   expect(code).toBe(0);
 });
 
-test("stops where cdktf stops", async () => {
-  const { code, world } = await destroyed("dev", { commands: { "cdktf destroy": { code: 1 } } });
+test("stops where Terraform stops", async () => {
+  const { code, world } = await destroyed("dev", {
+    commands: { "terraform dev-governance destroy": { code: 1 } },
+  });
   expect(code).toBe(1);
-  expect(world.lines.at(-1)).toBe("cdktf destroy ended with exit code 1. What it said is above.");
+  expect(world.lines.at(-1)).toBe(
+    "terraform destroy of dev-governance ended with exit code 1. What it said is above.",
+  );
 });

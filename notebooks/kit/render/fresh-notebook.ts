@@ -46,10 +46,11 @@ export function judgeSql(task: FreshTask): string {
 }
 
 /** Which of several rows with one key is the latest: that one first, ties decided by content, never by chance. */
-const orderSql = ({ latestBy }: FreshTask): string =>
+const orderSql = ({ latestBy, tieBy }: FreshTask): string =>
   [
     ...(latestBy === undefined ? [] : [quoteIdentifier(latestBy)]),
     "`__ingested_at`",
+    ...tieBy.map(quoteIdentifier),
     "`__source_file`",
     "`__row`",
   ]

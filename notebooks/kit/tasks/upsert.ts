@@ -1,5 +1,5 @@
 import { errors } from "../errors";
-import { quarantineOf, rulesOf } from "../expectation";
+import { quarantineOf, rulesOf, steady } from "../expectation";
 import { type Alias, type Aliases, Query, RELATION, type Select, type Source } from "../query";
 import type { Fragment } from "../fragment";
 import { identifier } from "../identifier";
@@ -33,6 +33,11 @@ export interface UpsertProps<
    * @default - the one that was ingested later
    */
   readonly latestBy?: keyof T & string;
+  /**
+   * Target columns that decide, largest first, between rows with one key that arrived together.
+   * @default - the name of the file, then the content
+   */
+  readonly tieBy?: readonly (keyof T & string)[];
 }
 
 type Build<T extends ColumnTypes, S extends ColumnTypes, J extends Joined> = (
@@ -40,7 +45,7 @@ type Build<T extends ColumnTypes, S extends ColumnTypes, J extends Joined> = (
 ) => Select<T>;
 
 const inputRules = (rules: Readonly<Record<string, Fragment>> = {}): readonly Expectation[] =>
-  Object.entries(rules).map(([name, rule]) => ({ name: identifier(`require.${name}`, name), rule }));
+  Object.entries(rules).map(([name, rule]) => steady({ name: identifier(`require.${name}`, name), rule }));
 
 /** Turns each new row of a table into one row of another: merged by key (`upsert`) or added (`append`). */
 export class FreshTask implements TaskBase {
@@ -60,6 +65,7 @@ export class FreshTask implements TaskBase {
   /** Rules about the source's columns. */
   readonly inputRules: readonly Expectation[];
   readonly latestBy: string | undefined;
+  readonly tieBy: readonly string[];
 
   constructor(
     kind: "upsert" | "append",
@@ -67,16 +73,16 @@ export class FreshTask implements TaskBase {
     source: AnyTable,
     query: Query,
     inputs: readonly Expectation[],
-    latestBy?: string,
+    order: { readonly latestBy?: string; readonly tieBy?: readonly string[] } = {},
   ) {
+    const { latestBy, tieBy = [] } = order;
     this.key = keyOf(target);
     if (kind === "upsert" && target.primaryKey.length === 0)
       throw errors.upsertWithoutKey(this.key, target.name);
     checkColumns(target, query.select);
     checkCtes(this.key, query);
-    if (latestBy !== undefined && !Object.hasOwn(target.columns, latestBy)) {
-      throw errors.unknownKey(target.name, "latestBy", latestBy, Object.keys(target.columns));
-    }
+    checkOrder(target, "latestBy", latestBy === undefined ? [] : [latestBy]);
+    checkOrder(target, "tieBy", tieBy);
     this.kind = kind;
     this.description =
       kind === "upsert"
@@ -96,12 +102,19 @@ export class FreshTask implements TaskBase {
     const clash = inputs.find(({ name }) => taken.has(name));
     if (clash !== undefined) throw errors.duplicateRule(this.key, clash.name);
     this.latestBy = latestBy;
+    this.tieBy = tieBy;
   }
 
   /** True when the query joins or filters the new rows, which could drop or multiply them. */
   get joins(): boolean {
     return this.query.select.tail !== undefined;
   }
+}
+
+function checkOrder(target: AnyTable, option: string, columns: readonly string[]): void {
+  const unknown = columns.find((column) => !Object.hasOwn(target.columns, column));
+  if (unknown !== undefined)
+    throw errors.unknownKey(target.name, option, unknown, Object.keys(target.columns));
 }
 
 /**
@@ -116,14 +129,7 @@ export function upsert<T extends ColumnTypes, S extends ColumnTypes, J extends J
 ): FreshTask {
   const aliases = source.aliases;
   const query = new Query(aliases.row[RELATION], build(aliases));
-  return new FreshTask(
-    "upsert",
-    target,
-    source.table,
-    query,
-    inputRules(props.require?.(aliases)),
-    props.latestBy,
-  );
+  return new FreshTask("upsert", target, source.table, query, inputRules(props.require?.(aliases)), props);
 }
 
 /** For events without a key: each new row of the source is added. Rows in = rows written + rows quarantined. */

@@ -30,7 +30,7 @@ test("text and times", () => {
 
 test("postal codes", () => {
   expect(emit(zipCodePrefix(zip))).toBe(
-    "CASE WHEN length(trim(`customer_zip_code_prefix`)) < 5 THEN lpad(trim(`customer_zip_code_prefix`), 5, '0') ELSE trim(`customer_zip_code_prefix`) END",
+    "CASE WHEN nullif(trim(`customer_zip_code_prefix`), '') RLIKE '^[0-9]{1,4}$' THEN lpad(nullif(trim(`customer_zip_code_prefix`), ''), 5, '0') ELSE nullif(trim(`customer_zip_code_prefix`), '') END",
   );
   expect(emit(isZipCodePrefix(zip))).toBe("`customer_zip_code_prefix` RLIKE '^[0-9]{5}$'");
 });

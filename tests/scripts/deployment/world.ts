@@ -1,6 +1,8 @@
-import { existsSync, writeFileSync } from "node:fs";
-import type { Outputs } from "../../../scripts/deployment/cdktf";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import type { ExecResult, Ports } from "../../../scripts/deployment/ports";
+import type { Outputs } from "../../../scripts/deployment/terraform";
 
 /** An answer of the workspace: a status and a body. */
 export type Answer = readonly [status: number, body: unknown];
@@ -25,6 +27,7 @@ export class World implements Ports {
   readonly requests: { readonly what: string; readonly body: unknown; readonly token: string | null }[] = [];
   readonly pauses: number[] = [];
   readonly env: Readonly<Record<string, string>>;
+  private folder: string | undefined;
   private readonly asked = new Map<string, number>();
 
   constructor(private readonly props: WorldProps = {}) {
@@ -39,17 +42,39 @@ export class World implements Ports {
   };
 
   readonly exec: Ports["exec"] = (command, args, options = {}) => {
-    if (command === process.execPath && !existsSync(args[0] ?? "")) throw new Error(`no ${args[0]}`);
-    const words = command === process.execPath ? ["cdktf", ...args.slice(1)] : [command, ...args];
-    const file = words.indexOf("--outputs-file");
-    if (file >= 0) writeFileSync(words[file + 1] ?? "", JSON.stringify(this.props.outputs ?? {}));
-    const text = words.filter((_, at) => file < 0 || at !== file + 1).join(" ");
-    const variables = Object.entries(options.env ?? {}).map(([name, value]) => `${name}=${value} `);
-    this.commands.push(variables.join("") + text);
+    const text = this.words(command, args);
+    const stack = /^terraform (\S+) output/.exec(text)?.[1];
+    const told = Object.entries(this.props.outputs?.[stack ?? ""] ?? {}).map(([name, value]) => [
+      name,
+      { value },
+    ]);
+    const stdout = stack === undefined ? "" : JSON.stringify(Object.fromEntries(told));
     const [, result] =
       Object.entries(this.props.commands ?? {}).find(([start]) => text.startsWith(start)) ?? [];
-    return Promise.resolve({ code: 0, stdout: "", stderr: "", ...result });
+    const variables = Object.entries(options.env ?? {}).filter(([name]) => name !== "CDKTF_OUTDIR");
+    this.commands.push(variables.map(([name, value]) => `${name}=${value} `).join("") + text);
+    return Promise.resolve({ code: 0, stdout, stderr: "", ...result });
   };
+
+  get outdir(): string {
+    return (this.folder ??= mkdtempSync(path.join(tmpdir(), "lakehouse-world-")));
+  }
+
+  /** Removes the folder that was synthesised into. */
+  remove(): void {
+    if (this.folder !== undefined) rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** The command without the paths of this machine. A synth leaves its manifest behind. */
+  private words(command: string, args: readonly string[]): string {
+    if (command !== process.execPath) {
+      return [command, ...args].join(" ").replace(`-chdir=${path.join(this.outdir, "stacks")}/`, "");
+    }
+    const missing = args.find((file) => !existsSync(file));
+    if (missing !== undefined) throw new Error(`no ${missing}`);
+    writeFileSync(path.join(this.outdir, "manifest.json"), JSON.stringify({ stacks: manifest }));
+    return "synth";
+  }
 
   readonly fetch: typeof fetch = (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
@@ -87,3 +112,25 @@ export const attempt = (key: string, run_id: number, life: string, result?: stri
   run_id,
   state: { life_cycle_state: life, result_state: result },
 });
+
+// Not in the order in which they depend on each other.
+const manifest = Object.fromEntries(
+  ["dev", "prod"].flatMap((environment) =>
+    [
+      ["retail", ["foundation", "governance"]] as const,
+      ["foundation", []] as const,
+      ["governance", ["foundation"]] as const,
+    ].map(([stack, dependencies]) => {
+      const name = `${environment}-${stack}`;
+      const workingDirectory = `stacks/${name}`;
+      return [
+        name,
+        { name, workingDirectory, dependencies: dependencies.map((on) => `${environment}-${on}`) },
+      ];
+    }),
+  ),
+);
+
+/** What a command of Terraform looks like on every stack of an environment. */
+export const onEach = (environment: string, args: string, env = ""): readonly string[] =>
+  ["foundation", "governance", "retail"].map((stack) => `${env}terraform ${environment}-${stack} ${args}`);

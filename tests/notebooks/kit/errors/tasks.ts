@@ -86,6 +86,7 @@ export const taskCases: Cases<
   | "upsertWithoutKey"
   | "duplicateRule"
   | "notBronze"
+  | "unsteadyRule"
   | "illegalGlob"
   | "modulePath"
   | "moduleRun"
@@ -113,6 +114,17 @@ export const taskCases: Cases<
       "silver_keyed",
       'has two rules with the name "id_not_null"',
       "rename the one under require",
+    ),
+  },
+  unsteadyRule: {
+    clock: when(
+      () =>
+        append(keyed, fresh(rawOrders), ({ row }) => select({ id: row.id }), {
+          require: () => ({ recent: sql`current_timestamp() > TIMESTAMP'2020-01-01'` }),
+        }),
+      "recent",
+      "uses current_timestamp, whose answer for one row can change while a batch is written",
+      "compare with another column, or with a constant",
     ),
   },
   notBronze: {

@@ -11,6 +11,7 @@ import {
   upsert,
 } from "../../../../notebooks/kit";
 import { emit } from "../../../../notebooks/kit/render/emit";
+import { renderFresh } from "../../../../notebooks/kit/render/fresh-notebook";
 import { appendEvents, cleanOrders, counters, daily, events, orders, rawOrders } from "../shop";
 
 test("an upsert reads its source and writes its target with a quarantine", () => {
@@ -31,6 +32,18 @@ test("an upsert reads its source and writes its target with a quarantine", () =>
   expect(cleanOrders.inputRules.map(({ name, rule }) => [name, emit(rule)])).toEqual([
     ["time_is_readable", "try_to_timestamp(`row`.`at`) IS NOT NULL"],
   ]);
+});
+
+test("rows that arrive together are told apart by columns, then by file and content", () => {
+  const task = upsert(
+    orders,
+    fresh(rawOrders),
+    ({ row }) => select({ id: row.id, at: sql.timestamp`x`, total: row.total }),
+    { tieBy: ["at", "total"] },
+  );
+  expect(/ {4}order="(.*)",/.exec(renderFresh("shop", task))?.[1]).toBe(
+    "`__ingested_at` DESC NULLS LAST, `at` DESC NULLS LAST, `total` DESC NULLS LAST, `__source_file` DESC NULLS LAST, `__row` DESC NULLS LAST",
+  );
 });
 
 test("an append needs no key and knows no later row", () => {
