@@ -4,6 +4,7 @@ import re
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from py4j.protocol import Py4JJavaError
 from pyspark.errors import PySparkException
@@ -52,9 +53,18 @@ def _chain(error: BaseException) -> list[BaseException]:
 def _texts(error: BaseException) -> Iterator[str]:
     for link in _chain(error):
         if isinstance(link, Py4JJavaError):
-            yield str(link.java_exception.toString())
+            yield from _java_texts(link.java_exception)
         else:
             yield str(link)
+
+
+def _java_texts(error: Any) -> Iterator[str]:
+    """A Java exception and what caused it, outermost first; the cause speaks for itself, without its class."""
+    yield str(error.toString())
+    cause = error.getCause()
+    while cause is not None:
+        yield str(cause.getMessage() or cause.toString())
+        cause = cause.getCause()
 
 
 def _deepest(texts: list[str], file: str) -> int | None:

@@ -15,6 +15,10 @@ from local.volumes import Volumes
 # Unity Catalog's name for what a local Spark has, and the only trigger under which a run ends.
 _FIXED = {"catalog": "spark_catalog", "trigger": "available_now"}
 
+# Spark gives the Python worker of a stream's source ten seconds to come up, and has no setting for it.
+_SLOW_START = "Timed out while waiting for the Python worker to connect back"
+_ATTEMPTS = 3
+
 
 def local_parameters(parameters: Mapping[str, str], volumes: Volumes) -> dict[str, str]:
     """A job's parameters as they are on this machine; folders for volumes are made."""
@@ -58,7 +62,14 @@ class TaskRunner:
             sql_file_run.run(spark, task, parameters, outcome)
             return
         values = TaskValues(self._values, node.job, task.key)
-        NotebookRun(spark, task, parameters, values, outcome).run()
+        for attempt in range(1, _ATTEMPTS + 1):
+            NotebookRun(spark, task, parameters, values, outcome).run()
+            if attempt == _ATTEMPTS or outcome.failure is None or _SLOW_START not in outcome.failure.reason.message:
+                break
+            # Nothing is doubled: a notebook that was broken off anywhere can be run again.
+            outcome.failure = None
+            outcome.displays.clear()
+            outcome.warnings.append("Python took too long to start on this busy machine; the task was run again")
         landing = task.parameters.get("landing")
         if landing is None or outcome.failure is not None or not preflight.globs(task.asset):
             return

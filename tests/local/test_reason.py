@@ -92,3 +92,13 @@ def test_any_other_error_keeps_its_name_and_words() -> None:
         "ValueError", "invalid literal for int() with base 10: 'x'", None
     )
     assert str(Reason("KeyError", "")) == "KeyError"
+
+
+def test_why_a_write_failed(spark: SparkSession) -> None:
+    spark.sql("CREATE SCHEMA IF NOT EXISTS reasons")
+    spark.sql("CREATE TABLE IF NOT EXISTS reasons.sizes (n INT) USING DELTA")
+    with pytest.raises(Exception) as caught:
+        spark.sql("INSERT INTO reasons.sizes SELECT CAST(id AS INT) * 2000000000 FROM range(5)")
+    spark.sql("DROP SCHEMA reasons CASCADE")
+    reason = explain(caught.value, "none.py")
+    assert (reason.kind, reason.message.splitlines()[0][:17]) == ("ARITHMETIC_OVERFLOW", "integer overflow.")

@@ -1,9 +1,19 @@
-"""Parameters of a job, as they are on this machine."""
+"""Parameters of a job, as they are on this machine, and a task that a busy machine breaks off."""
 
+from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
-from local.task_run import local_parameters
+import pytest
+
+from local.auto_loader.stream_reader import TaskSession
+from local.dbutils import TaskValueStore
+from local.graph import Node
+from local.outcome import Outcome
+from local.synth import Asset, Task
+from local.task_run import TaskRunner, local_parameters
 from local.volumes import Volumes
+from tests.local.synthesis import notebook
 
 
 def test_catalog_trigger_and_volumes_are_local_and_all_else_is_as_given(tmp_path: Path) -> None:
@@ -25,3 +35,40 @@ def test_catalog_trigger_and_volumes_are_local_and_all_else_is_as_given(tmp_path
         "checkpoints": str(tmp_path / "volumes/dev/bronze/checkpoints/shop"),
     }
     assert (tmp_path / "volumes/dev/bronze/checkpoints/shop").is_dir()
+
+
+FAILS = """\
+from pathlib import Path
+display(spark.sql("SELECT 1"))
+attempts = Path(dbutils.widgets.get("folder"), "attempts")
+attempts.write_text((attempts.read_text() if attempts.exists() else "") + "x")
+if len(attempts.read_text()) <= int(dbutils.widgets.get("failures")):
+    raise RuntimeError("{message}")
+"""
+SLOW = "java.net.SocketTimeoutException: Timed out while waiting for the Python worker to connect back"
+
+
+@pytest.mark.parametrize(
+    ("message", "failures", "attempts", "failed"),
+    [(SLOW, 0, 1, False), (SLOW, 2, 3, False), (SLOW, 9, 3, True), ("another", 1, 1, True)],
+)
+def test_a_task_that_a_busy_machine_breaks_off_is_run_again(
+    task_session: Callable[[dict[str, Path]], TaskSession],
+    tmp_path: Path,
+    message: str,
+    failures: int,
+    attempts: int,
+    failed: bool,
+) -> None:
+    text = notebook(FAILS.replace("{message}", message))
+    path = tmp_path / "t.py"
+    path.write_text(text, encoding="utf-8")
+    asset = Asset(path, "t.py", "notebook", sha256(text.encode()).hexdigest())
+    task = Task("t", (), asset, {"folder": str(tmp_path), "failures": str(failures)})
+    runner = TaskRunner(lambda: task_session({}), Volumes(tmp_path / "volumes"), TaskValueStore(), tmp_path)
+    outcome = Outcome()
+    runner.run(Node("job/t", "w", "job", task, frozenset()), outcome)
+    assert (tmp_path / "attempts").read_text() == "x" * attempts
+    assert (outcome.failure is not None) == failed
+    assert len(outcome.displays) == 1
+    assert len(outcome.warnings) == attempts - 1
