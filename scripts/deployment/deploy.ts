@@ -9,7 +9,7 @@ import { type Outputs, Terraform, outputOf } from "./terraform";
 /**
  * Deploys an environment, then runs what Terraform cannot do: the set-up job of each workload.
  *
- * @param options passed on to `terraform apply`, such as `--auto-approve`
+ * @param options `--auto-approve`, and those of `terraform plan`
  */
 export async function deploy(
   config: PlatformConfig,

@@ -15,7 +15,7 @@ const CONFIRM = "--confirm=";
  * Stops what runs in an environment, then destroys it. One that is no trial is destroyed only when its name is typed
  * a second time, and even then what holds data stays where the configuration protects it.
  *
- * @param options `--confirm=ENV`, and what is passed on to `terraform destroy`, such as `--auto-approve`
+ * @param options `--confirm=ENV`, `--auto-approve`, and those of `terraform plan`
  */
 export async function destroy(
   config: PlatformConfig,

@@ -5,7 +5,7 @@ export class DeploymentError extends Error {
 
 export const usage = (command: "deploy" | "destroy", known: readonly string[]): DeploymentError =>
   new DeploymentError(
-    `Which environment? Write: npm run ${command} -- ENV [options of terraform ${command === "deploy" ? "apply" : command}], where ENV is one of ${known.join(", ")}.`,
+    `Which environment? Write: npm run ${command} -- ENV [--auto-approve] [options of terraform plan], where ENV is one of ${known.join(", ")}.`,
   );
 
 export const toolMissing = (tool: string, address: string): DeploymentError =>
@@ -37,6 +37,14 @@ export const dataStays = (environment: string): DeploymentError =>
   new DeploymentError(
     `What holds data in "${environment}" is protected and stays; Terraform names it above. ` +
       `To destroy it too, set protection.preventDestroy to false in config/${environment}.ts, deploy, and try again.`,
+  );
+
+export const interrupted = (after: string): DeploymentError =>
+  new DeploymentError(`Interrupted after ${after}. Started again, it goes on from there.`);
+
+export const notApproved = (stack: string): DeploymentError =>
+  new DeploymentError(
+    `${stack} was left as it is: nobody said yes. Where nobody can be asked, pass --auto-approve.`,
   );
 
 export const outputMissing = (stack: string, output: string): DeploymentError =>

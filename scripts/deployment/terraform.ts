@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { commandFailed, outputMissing } from "./errors";
+import { commandFailed, interrupted, notApproved, outputMissing } from "./errors";
 import type { Ports } from "./ports";
 
 const ROOT = path.join(__dirname, "..", "..");
@@ -27,19 +27,28 @@ const manifestSchema = z.object({
 });
 const outputsSchema = z.record(z.string(), z.object({ value: z.unknown() }));
 
+type Means = Pick<Ports, "ask" | "exec" | "outdir" | "say">;
+
+const PLAN = ".terraform/changes.tfplan";
+// Whoever starts again at once may meet the run before, which is still writing its state.
+const LOCK = "-lock-timeout=5m";
+const APPROVED = /^--?auto-approve$/;
+const SHIELD =
+  "Interrupted. What is being made or destroyed is finished first: left half done, Azure would have what no state " +
+  "knows, and no later run would get past it. Ctrl-C again stops at once.";
+
 /**
- * Terraform on every stack of one environment.
+ * Terraform on every stack of one environment: planned, approved, then applied to its end.
  *
- * Without the command line of cdktf in between: that one gives Terraform a terminal of its own and hangs up when it
- * is interrupted. Terraform then forgets what it is making, and no later deploy gets past it. Called directly,
- * Terraform hears Ctrl-C itself, finishes what it has begun and writes it down.
+ * Without the command line of cdktf in between, which hangs up on Terraform when it is interrupted. Terraform alone
+ * does little better: the Azure provider stops waiting for what it has begun to make, and forgets it.
  */
 export class Terraform {
   private readonly initialised = new Set<string>();
 
   private constructor(
     private readonly stacks: readonly Stack[],
-    private readonly ports: Pick<Ports, "exec" | "outdir" | "say">,
+    private readonly ports: Means,
   ) {}
 
   /**
@@ -47,10 +56,7 @@ export class Terraform {
    *
    * @throws DeploymentError when the synth fails.
    */
-  static async synthesise(
-    environment: string,
-    ports: Pick<Ports, "exec" | "outdir" | "say">,
-  ): Promise<Terraform> {
+  static async synthesise(environment: string, ports: Means): Promise<Terraform> {
     const { code } = await ports.exec(process.execPath, [TSX, path.join(ROOT, "main.ts")], {
       env: { CDKTF_OUTDIR: ports.outdir },
     });
@@ -64,27 +70,21 @@ export class Terraform {
   /**
    * Applies each stack after those that it depends on, and returns what all of them tell.
    *
-   * @param options of `terraform apply`
+   * @param options `--auto-approve`, and those of `terraform plan`
    * @param env further variables, such as Terraform's
    */
   async apply(options: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Outputs> {
-    for (const stack of this.stacks) {
-      this.ports.say(`\n${stack.name}`);
-      await this.run(stack, "apply", options, env);
-    }
+    for (const stack of this.stacks) await this.change(stack, options, env);
     return this.outputs();
   }
 
   /**
    * Destroys each stack before those that it depends on.
    *
-   * @param options of `terraform destroy`
+   * @param options `--auto-approve`, and those of `terraform plan`
    */
   async destroy(options: readonly string[]): Promise<void> {
-    for (const stack of [...this.stacks].reverse()) {
-      this.ports.say(`\n${stack.name}`);
-      await this.run(stack, "destroy", options);
-    }
+    for (const stack of [...this.stacks].reverse()) await this.change(stack, ["-destroy", ...options], {});
   }
 
   /** What the stacks told when they were last applied; nothing where they never were or cannot be asked. */
@@ -101,16 +101,31 @@ export class Terraform {
     return told;
   }
 
-  private async run(
+  private async change(
     stack: Stack,
-    command: "apply" | "destroy",
     options: readonly string[],
-    env: Readonly<Record<string, string>> = {},
+    env: Readonly<Record<string, string>>,
   ): Promise<void> {
+    this.ports.say(`\n${stack.name}`);
     await this.init(stack);
-    // Whoever starts again at once may meet the one before, which is still writing its state.
-    const { code } = await this.terraform(stack, [command, "-lock-timeout=5m", ...options], { env });
-    if (code !== 0) throw commandFailed(`terraform ${command} of ${stack.name}`, code);
+    const args = ["-input=false", LOCK, "-detailed-exitcode", `-out=${PLAN}`];
+    const given = options.filter((option) => !APPROVED.test(option));
+    const planned = await this.terraform(stack, ["plan", ...args, ...given], { env });
+    try {
+      if (planned.interrupted === true) throw interrupted(`the plan of ${stack.name}`);
+      if (planned.code === 0) return;
+      if (planned.code !== 2) throw commandFailed(`terraform plan of ${stack.name}`, planned.code);
+      if (!options.some((option) => APPROVED.test(option))) {
+        const answer = await this.ports.ask(`Do this to ${stack.name}? Only "yes" goes on: `);
+        if (answer.trim() !== "yes") throw notApproved(stack.name);
+      }
+      const applied = await this.terraform(stack, ["apply", LOCK, PLAN], { env, shield: SHIELD });
+      if (applied.code !== 0) throw commandFailed(`terraform apply of ${stack.name}`, applied.code);
+      if (applied.interrupted === true) throw interrupted(stack.name);
+    } finally {
+      // A plan holds secrets as plain text.
+      await rm(path.join(this.ports.outdir, stack.workingDirectory, PLAN), { force: true });
+    }
   }
 
   private async init(stack: Stack): Promise<void> {

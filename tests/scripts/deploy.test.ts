@@ -10,6 +10,7 @@ import {
   attempt,
   host,
   onEach,
+  tells,
   run,
 } from "./deployment/world";
 
@@ -28,12 +29,9 @@ const checks = [
   `az account show --subscription ${deployable["ARM_SUBSCRIPTION_ID"]} --output none`,
 ];
 
-const INIT = "init -input=false -upgrade";
-const OUTPUT = "output -json";
-const APPLY = "apply -lock-timeout=5m";
-/** A first pass initialises each stack. */
-const first = (args: string, env = ""): readonly string[] =>
-  onEach("dev", INIT).flatMap((init, at) => [init, onEach("dev", args, env)[at] ?? ""]);
+const { apply, init, output, plan } = tells;
+const withVariable = (commands: readonly string[]): readonly string[] =>
+  commands.map((command) => `TF_VAR_tables_exist=false ${command}`);
 
 const worlds: World[] = [];
 afterEach(() => worlds.splice(0).forEach((world) => world.remove()));
@@ -60,8 +58,8 @@ test("deploys every stack of the environment, then runs the set-up job", async (
   expect(world.commands).toEqual([
     ...checks,
     "synth",
-    ...first(`${APPLY} --auto-approve`),
-    ...onEach("dev", OUTPUT),
+    ...onEach("dev", init, plan, apply),
+    ...onEach("dev", output),
   ]);
   expect(world.requests[0]).toMatchObject({ what: RUN_NOW, body: { job_id: 13 } });
 });
@@ -70,16 +68,16 @@ describe("with continuous ingestion", () => {
   const env = { ...deployable, LAKEHOUSE_INGESTION: "continuous" };
 
   test("the first deploy leaves the trigger out until the set-up job has made the tables", async () => {
-    const { code, world } = await deployed(["dev"], { env });
+    const { code, world } = await deployed(["dev", "--auto-approve"], { env });
     expect(code).toBe(0);
     expect(world.commands).toEqual([
       ...checks,
       "synth",
-      ...first(OUTPUT),
-      ...onEach("dev", APPLY, "TF_VAR_tables_exist=false "),
-      ...onEach("dev", OUTPUT),
-      ...onEach("dev", APPLY),
-      ...onEach("dev", OUTPUT),
+      ...onEach("dev", init, output),
+      ...withVariable(onEach("dev", plan, apply)),
+      ...onEach("dev", output),
+      ...onEach("dev", plan, apply),
+      ...onEach("dev", output),
     ]);
     expect(world.lines.slice(-5)).toEqual([
       "The tables exist now: deploying what waits for their updates.",
@@ -92,20 +90,23 @@ describe("with continuous ingestion", () => {
 
   test("a later deploy keeps the trigger", async () => {
     const retail = { ...outputs["dev-retail"], table_trigger: true };
-    const { code, world } = await deployed(["dev"], { env, outputs: { ...outputs, "dev-retail": retail } });
+    const { code, world } = await deployed(["dev", "--auto-approve"], {
+      env,
+      outputs: { ...outputs, "dev-retail": retail },
+    });
     expect(code).toBe(0);
     expect(world.commands).toEqual([
       ...checks,
       "synth",
-      ...first(OUTPUT),
-      ...onEach("dev", APPLY),
-      ...onEach("dev", OUTPUT),
+      ...onEach("dev", init, output),
+      ...onEach("dev", plan, apply),
+      ...onEach("dev", output),
     ]);
   });
 });
 
 test("stops where Terraform stops", async () => {
-  const { code, world } = await deployed(["dev"], {
+  const { code, world } = await deployed(["dev", "--auto-approve"], {
     commands: { "terraform dev-governance apply": { code: 3 } },
   });
   expect(code).toBe(1);
@@ -115,9 +116,58 @@ test("stops where Terraform stops", async () => {
   expect(world.requests).toEqual([]);
 });
 
+test("a stack without changes is left alone", async () => {
+  const commands = { "terraform dev-governance plan": { code: 0 } };
+  const { code, world } = await deployed(["dev", "--auto-approve"], { commands });
+  expect(code).toBe(0);
+  const [applied] = apply("dev-governance");
+  expect(world.commands).toEqual([
+    ...checks,
+    "synth",
+    ...onEach("dev", init, plan, apply).filter((command) => command !== applied),
+    ...onEach("dev", output),
+  ]);
+});
+
+test("stops where a plan fails", async () => {
+  const commands = { "terraform dev-governance plan": { code: 1 } };
+  const { code, world } = await deployed(["dev", "--auto-approve"], { commands });
+  expect(code).toBe(1);
+  expect(world.lines.at(-1)).toBe(
+    "terraform plan of dev-governance ended with exit code 1. What it said is above.",
+  );
+});
+
+test("asks before each stack, and passes options on to the plan", async () => {
+  const { code, world } = await deployed(["dev", "-parallelism=2"], { answer: "yes" });
+  expect(code).toBe(0);
+  expect(world.lines).toContain('Do this to dev-retail? Only "yes" goes on: ');
+  expect(world.commands).toContain(plan("dev-retail", " -parallelism=2")[0]);
+  expect(world.commands).toContain(apply("dev-retail")[0]);
+});
+
+test("goes no further without a yes", async () => {
+  const { code, world } = await deployed(["dev"], { answer: "y" });
+  expect(code).toBe(1);
+  expect(world.lines.at(-1)).toBe(
+    "dev-foundation was left as it is: nobody said yes. Where nobody can be asked, pass --auto-approve.",
+  );
+  expect(world.commands).toEqual([...checks, "synth", ...init("dev-foundation"), ...plan("dev-foundation")]);
+});
+
+test.each([
+  ["plan", 1, "the plan of dev-foundation"],
+  ["apply", 0, "dev-foundation"],
+])("interrupted during %s, it ends where it can go on", async (what, status, after) => {
+  const commands = { [`terraform dev-foundation ${what}`]: { code: status, interrupted: true } };
+  const { code, world } = await deployed(["dev", "--auto-approve"], { commands });
+  expect(code).toBe(1);
+  expect(world.lines.at(-1)).toBe(`Interrupted after ${after}. Started again, it goes on from there.`);
+});
+
 test("says why a stack cannot be initialised", async () => {
   const commands = { "terraform dev-foundation init": { code: 1, stderr: "No such backend.\n" } };
-  const { code, world } = await deployed(["dev"], { commands });
+  const { code, world } = await deployed(["dev", "--auto-approve"], { commands });
   expect(code).toBe(1);
   expect(world.lines.at(-1)).toBe(
     "terraform init of dev-foundation ended with exit code 1. It said:\nNo such backend.",
@@ -125,7 +175,7 @@ test("says why a stack cannot be initialised", async () => {
 });
 
 test("stops where the synth stops", async () => {
-  const { code, world } = await deployed(["dev"], { commands: { synth: { code: 1 } } });
+  const { code, world } = await deployed(["dev", "--auto-approve"], { commands: { synth: { code: 1 } } });
   expect(code).toBe(1);
   expect(world.lines.at(-1)).toBe("The synth ended with exit code 1. What it said is above.");
   expect(world.commands).toEqual([...checks, "synth"]);
@@ -133,13 +183,15 @@ test("stops where the synth stops", async () => {
 
 test("fails when the set-up job fails", async () => {
   const failed = { ...answers, [RUN_GET]: [run("TERMINATED", "FAILED", [], "No such table.")] };
-  const { code, world } = await deployed(["dev"], { answers: failed });
+  const { code, world } = await deployed(["dev", "--auto-approve"], { answers: failed });
   expect(code).toBe(1);
   expect(world.lines.at(-1)).toBe(`Set-up job of dev-retail failed.\n  No such table.\n  See ${host}/run/7`);
 });
 
 test("says which output is missing", async () => {
-  const { code, world } = await deployed(["dev"], { outputs: { "dev-retail": { setup_job_id: 13 } } });
+  const { code, world } = await deployed(["dev", "--auto-approve"], {
+    outputs: { "dev-retail": { setup_job_id: 13 } },
+  });
   expect(code).toBe(1);
   expect(world.lines.at(-1)).toBe(
     'The stack "dev-foundation" has no output "workspace_url". ' +
@@ -148,7 +200,9 @@ test("says which output is missing", async () => {
 });
 
 test("says that Terraform is missing before anything is done", async () => {
-  const { code, world } = await deployed(["dev"], { commands: { terraform: { code: 127 } } });
+  const { code, world } = await deployed(["dev", "--auto-approve"], {
+    commands: { terraform: { code: 127 } },
+  });
   expect(code).toBe(1);
   expect(world.lines).toEqual([
     "Terraform is needed and was not found: install it from https://developer.hashicorp.com/terraform/install.",
@@ -156,7 +210,7 @@ test("says that Terraform is missing before anything is done", async () => {
 });
 
 test("says that the Azure CLI is missing before anything is done", async () => {
-  const { code, world } = await deployed(["dev"], { commands: { az: { code: 127 } } });
+  const { code, world } = await deployed(["dev", "--auto-approve"], { commands: { az: { code: 127 } } });
   expect(code).toBe(1);
   expect(world.lines).toEqual([
     "The Azure CLI is needed and was not found: install it from https://aka.ms/installazurecli.",
@@ -166,7 +220,7 @@ test("says that the Azure CLI is missing before anything is done", async () => {
 
 test("says that nobody is signed in, or to something else, before anything is done", async () => {
   const az = { code: 1, stderr: "Please run 'az login' to setup account.\n" };
-  const { code, world } = await deployed(["dev"], { commands: { az } });
+  const { code, world } = await deployed(["dev", "--auto-approve"], { commands: { az } });
   expect(code).toBe(1);
   expect(world.lines).toEqual([
     "No access to the Azure subscription 11111111-1111-1111-1111-111111111111: " +
@@ -188,7 +242,7 @@ test.each([[[]], [["--auto-approve"]]])("asks for the environment (%j)", async (
   const { code, world } = await deployed(args);
   expect(code).toBe(1);
   expect(world.lines).toEqual([
-    "Which environment? Write: npm run deploy -- ENV [options of terraform apply], where ENV is one of dev, prod.",
+    "Which environment? Write: npm run deploy -- ENV [--auto-approve] [options of terraform plan], where ENV is one of dev, prod.",
   ]);
 });
 

@@ -1,7 +1,16 @@
 import { commandLine } from "../../scripts/deployment/command-line";
 import { destroy } from "../../scripts/deployment/destroy";
 import { deployable } from "./deployment/deployable";
-import { CANCEL_ALL, UPDATE, World, type Answers, type WorldProps, host, onEach } from "./deployment/world";
+import {
+  CANCEL_ALL,
+  UPDATE,
+  World,
+  type Answers,
+  type WorldProps,
+  host,
+  onEach,
+  tells,
+} from "./deployment/world";
 
 const outputs = {
   "dev-foundation": { workspace_url: host },
@@ -12,11 +21,11 @@ const commands = [
   "terraform version",
   `az account show --subscription ${deployable["ARM_SUBSCRIPTION_ID"]} --output none`,
   "synth",
-  ...onEach("dev", "init -input=false -upgrade").flatMap((init, at) => [
-    init,
-    onEach("dev", "output -json")[at] ?? "",
+  ...onEach("dev", tells.init, tells.output),
+  ...["dev-retail", "dev-governance", "dev-foundation"].flatMap((stack) => [
+    ...tells.plan(stack, " -destroy"),
+    ...tells.apply(stack),
   ]),
-  ...[...onEach("dev", "destroy -lock-timeout=5m --auto-approve")].reverse(),
 ];
 
 const BACKWARDS = ["\ndev-retail", "\ndev-governance", "\ndev-foundation"];
@@ -86,14 +95,14 @@ test.each([
 });
 
 test("what holds data stays, even so", async () => {
-  const commands = { "terraform prod-governance destroy": { code: 1 } };
+  const commands = { "terraform prod-governance plan": { code: 1 } };
   const { code, world } = await destroyed("prod", { commands }, "--confirm=prod");
   expect(code).toBe(1);
   expect(world.lines.at(-1)).toBe(
     'What holds data in "prod" is protected and stays; Terraform names it above. To destroy it too, ' +
       "set protection.preventDestroy to false in config/prod.ts, deploy, and try again.",
   );
-  expect(world.commands.at(-1)).toBe("terraform prod-governance destroy -lock-timeout=5m --auto-approve");
+  expect(world.commands.at(-1)).toBe(tells.plan("prod-governance", " -destroy")[0]);
 });
 
 test("what is neither protected nor a trial has to be confirmed too, and then goes", async () => {
@@ -116,10 +125,10 @@ test("what is neither protected nor a trial has to be confirmed too, and then go
 
 test("stops where Terraform stops", async () => {
   const { code, world } = await destroyed("dev", {
-    commands: { "terraform dev-governance destroy": { code: 1 } },
+    commands: { "terraform dev-governance apply": { code: 1 } },
   });
   expect(code).toBe(1);
   expect(world.lines.at(-1)).toBe(
-    "terraform destroy of dev-governance ended with exit code 1. What it said is above.",
+    "terraform apply of dev-governance ended with exit code 1. What it said is above.",
   );
 });

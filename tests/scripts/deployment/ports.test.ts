@@ -29,25 +29,53 @@ test("further variables reach the command", async () => {
   expect(stdout).toBe("1 true\n");
 });
 
-test.each(["SIGINT", "SIGTERM"] as const)(
-  "%s leaves a command the time to end",
-  async (signal) => {
-    const root = path.join(__dirname, "..", "..", "..");
-    const command =
-      "process.on('SIGINT', () => 0).on('SIGTERM', () => 0); console.log('up'); setTimeout(() => console.log('kept'), 1500)";
-    const script =
-      "import { realPorts } from './scripts/deployment/ports';" +
-      `void realPorts.exec(process.execPath, ["-e", ${JSON.stringify(command)}]).then(({ code }) => console.log("waited", code));`;
-    const tsx = path.join(root, "node_modules", "tsx", "dist", "cli.mjs");
-    // A group of its own, which the signal reaches as a terminal's would.
-    const child = spawn(process.execPath, [tsx, "--eval", script], { cwd: root, detached: true });
-    let said = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => {
-      if (!said.includes("up") && text.includes("up")) process.kill(-(child.pid ?? NaN), signal);
-      said += text;
-    });
-    await new Promise((resolve) => child.on("close", resolve));
-    expect(said).toBe("up\nkept\nwaited 0\n");
+/** Runs a command below one of our own in a group of processes, and signals the group as a terminal would. */
+async function signalled(options: string, signals: readonly NodeJS.Signals[]): Promise<string> {
+  const root = path.join(__dirname, "..", "..", "..");
+  const command =
+    "process.on('SIGINT', () => console.log('heard')).on('SIGTERM', () => 0); console.log('up'); " +
+    "setTimeout(() => console.log('kept'), 3000)";
+  const script =
+    "import { realPorts } from './scripts/deployment/ports';" +
+    `void realPorts.exec(process.execPath, ["-e", ${JSON.stringify(command)}], ${options})` +
+    ".then(({ code, interrupted }) => console.log('ended', code, interrupted));";
+  const tsx = path.join(root, "node_modules", "tsx", "dist", "cli.mjs");
+  const child = spawn(process.execPath, [tsx, "--eval", script], { cwd: root, detached: true });
+  const pending = [...signals];
+  let said = "";
+  const next = (): void => {
+    const signal = pending.shift();
+    if (signal === undefined) return;
+    process.kill(-(child.pid ?? NaN), signal);
+    setTimeout(next, 1000);
+  };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    if (!said.includes("up") && text.includes("up")) next();
+    said += text;
+  });
+  await new Promise((resolve) => child.on("close", resolve));
+  return said;
+}
+
+test.each([
+  ["a signal leaves a command the time to end", "{}", ["SIGTERM"], "up\nkept\nended 0 undefined\n"],
+  ["Ctrl-C reaches a command", "{}", ["SIGINT"], "up\nheard\nkept\nended 0 true\n"],
+  [
+    "the first Ctrl-C does not reach a shielded command",
+    "{ shield: 'wait' }",
+    ["SIGINT"],
+    "up\nwait\nkept\nended 0 true\n",
+  ],
+  [
+    "the second one does",
+    "{ shield: 'wait' }",
+    ["SIGINT", "SIGINT"],
+    "up\nwait\nheard\nkept\nended 0 true\n",
+  ],
+] as const)(
+  "%s",
+  async (_, options, signals, expected) => {
+    expect(await signalled(options, signals)).toBe(expected);
   },
   30_000,
 );

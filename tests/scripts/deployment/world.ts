@@ -18,6 +18,8 @@ export interface WorldProps {
   /** Results of commands by their first words; anything else succeeds without a word. */
   readonly commands?: Readonly<Record<string, Partial<ExecResult>>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** What whoever is asked says. */
+  readonly answer?: string;
 }
 
 /** Stands in for the terminal, Azure and Databricks, and keeps what was asked of them. */
@@ -36,6 +38,11 @@ export class World implements Ports {
 
   readonly say = (line: string): void => void this.lines.push(line);
 
+  readonly ask = (question: string): Promise<string> => {
+    this.lines.push(question);
+    return Promise.resolve(this.props.answer ?? "");
+  };
+
   readonly sleep = (milliseconds: number): Promise<void> => {
     this.pauses.push(milliseconds);
     return Promise.resolve();
@@ -53,7 +60,8 @@ export class World implements Ports {
       Object.entries(this.props.commands ?? {}).find(([start]) => text.startsWith(start)) ?? [];
     const variables = Object.entries(options.env ?? {}).filter(([name]) => name !== "CDKTF_OUTDIR");
     this.commands.push(variables.map(([name, value]) => `${name}=${value} `).join("") + text);
-    return Promise.resolve({ code: 0, stdout, stderr: "", ...result });
+    const code = /^terraform \S+ plan/.test(text) ? 2 : 0;
+    return Promise.resolve({ code, stdout, stderr: "", ...result });
   };
 
   get outdir(): string {
@@ -131,6 +139,21 @@ const manifest = Object.fromEntries(
   ),
 );
 
-/** What a command of Terraform looks like on every stack of an environment. */
-export const onEach = (environment: string, args: string, env = ""): readonly string[] =>
-  ["foundation", "governance", "retail"].map((stack) => `${env}terraform ${environment}-${stack} ${args}`);
+const plan = "-input=false -lock-timeout=5m -detailed-exitcode -out=.terraform/changes.tfplan";
+
+/** What Terraform is told, stack by stack of an environment. */
+export const tells = {
+  init: (stack: string) => [`terraform ${stack} init -input=false -upgrade`],
+  output: (stack: string) => [`terraform ${stack} output -json`],
+  plan: (stack: string, options = "") => [`terraform ${stack} plan ${plan}${options}`],
+  apply: (stack: string) => [`terraform ${stack} apply -lock-timeout=5m .terraform/changes.tfplan`],
+};
+
+/** The same on every stack of an environment, in the order in which they depend on each other. */
+export const onEach = (
+  environment: string,
+  ...what: readonly ((stack: string) => readonly string[])[]
+): readonly string[] =>
+  ["foundation", "governance", "retail"].flatMap((stack) =>
+    what.flatMap((tell) => tell(`${environment}-${stack}`)),
+  );
