@@ -1,6 +1,5 @@
 import { errors } from "./errors";
-import type { Expression } from "./fragment";
-import { type Fragment, type SqlNode } from "./fragment";
+import type { Expression, Fragment, SqlNode } from "./fragment";
 import { identifier } from "./identifier";
 import type { ColumnTypes } from "./sql-type";
 import { type ColumnRefs, columnRefs, Table } from "./table";

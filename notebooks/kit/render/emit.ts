@@ -87,7 +87,8 @@ function collectCtes(query: Query, into: Set<Cte>): ReadonlySet<Cte> {
   return into;
 }
 
-const indent = (text: string): string => text.replaceAll(/^(?=.)/gm, "  ");
+/** A text with each line that is not empty two spaces further in. */
+export const indent = (text: string): string => text.replaceAll(/^(?=.)/gm, "  ");
 
 function selectText(query: Query, extra: readonly string[]): string {
   // UNION ALL matches columns by position, so every part is written in the order of the first.

@@ -2,12 +2,11 @@ import { quoteIdentifier, quoteName } from "../identifier";
 import type { AUDIT_COLUMNS } from "../table";
 import type { FreshTask } from "../tasks/upsert";
 import { call, contractCell, exitCell, parameterCell, titleCell } from "./cells";
-import { emit, emitQuery, sqlString } from "./emit";
+import { emit, emitQuery, indent } from "./emit";
 import { renderNotebook } from "./notebook";
 import { pythonLiteral, pythonString, pythonText } from "./python-literal";
+import { reasonWhenBroken, ruleTexts } from "./rules";
 import { runtimeSource } from "./runtime";
-
-const indent = (text: string): string => text.replaceAll(/^(?=.)/gm, "  ");
 
 /** The audit columns of the new row, where its source has them. */
 function provenance({ source }: FreshTask): readonly string[] {
@@ -30,8 +29,8 @@ const inputColumns = ({ inputRules }: FreshTask): readonly string[] =>
 /** The task's query with, for each row, the names of the rules that it breaks. */
 export function judgeSql(task: FreshTask): string {
   const broken = [
-    ...task.inputRules.map(({ name }) => `CASE WHEN NOT ${inputColumn(name)} THEN ${sqlString(name)} END`),
-    ...task.rules.map(({ name, rule }) => `CASE WHEN NOT (${emit(rule)}) THEN ${sqlString(name)} END`),
+    ...task.inputRules.map(({ name }) => reasonWhenBroken(name, inputColumn(name))),
+    ...task.rules.map(({ name, rule }) => reasonWhenBroken(name, `(${emit(rule)})`)),
   ];
   const reasons =
     broken.length === 0
@@ -88,13 +87,11 @@ export function mergeSql({ target, latestBy }: FreshTask): string {
 /** The notebook of an upsert or append. */
 export function renderFresh(workload: string, task: FreshTask): string {
   const merges = task.kind === "upsert";
-  const rules = Object.fromEntries(
-    [...task.inputRules, ...task.rules].map(({ name, rule }) => [name, emit(rule)]),
-  );
+  const rules = ruleTexts([...task.inputRules, ...task.rules]);
   return renderNotebook([
     titleCell(workload, task.key, task.description),
     parameterCell(["catalog", "checkpoints"]),
-    { language: "python", title: "Runtime", text: runtimeSource(["contracts", "fresh"]) },
+    { language: "python", title: "Runtime", text: runtimeSource(["contracts", "checkpoints", "fresh"]) },
     contractCell([task.target, task.quarantine]),
     {
       language: "python",

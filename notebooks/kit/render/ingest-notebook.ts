@@ -24,7 +24,7 @@ export const renderIngest = (workload: string, task: IngestTask): string =>
   renderNotebook([
     titleCell(workload, task.key, task.description),
     parameterCell(["catalog", "landing", "checkpoints"]),
-    { ...RUNTIME, text: runtimeSource(["contracts", "history", "ingest"]) },
+    { ...RUNTIME, text: runtimeSource(["contracts", "checkpoints", "history", "ingest"]) },
     contractCell([task.target]),
     {
       language: "python",
@@ -42,7 +42,7 @@ export const renderContinuousIngest = (workload: string, tasks: readonly IngestT
   renderNotebook([
     titleCell(workload, "ingest", "Reads new files into the bronze tables as they arrive."),
     parameterCell(["catalog", "landing", "checkpoints", "trigger"]),
-    { ...RUNTIME, text: runtimeSource(["contracts", "history", "ingest"]) },
+    { ...RUNTIME, text: runtimeSource(["contracts", "checkpoints", "history", "ingest"]) },
     contractCell(tasks.map(({ target }) => target)),
     {
       language: "python",

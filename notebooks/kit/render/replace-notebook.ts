@@ -2,12 +2,11 @@ import { createHash } from "node:crypto";
 import { quoteIdentifier, quoteName } from "../identifier";
 import type { ReplaceTask } from "../tasks/replace";
 import { contractCell, exitCell, parameterCell, titleCell } from "./cells";
-import { emit, emitQuery, sqlString } from "./emit";
+import { emit, emitQuery, indent } from "./emit";
 import { type Cell, renderNotebook } from "./notebook";
 import { pythonLiteral, pythonString } from "./python-literal";
+import { reasonWhenBroken, ruleTexts } from "./rules";
 import { runtimeSource } from "./runtime";
-
-const indent = (text: string): string => text.replaceAll(/^(?=.)/gm, "  ");
 
 /** The columns in the contract's order: BY NAME needs none, readers do. */
 const columnList = ({ target }: ReplaceTask): string =>
@@ -33,9 +32,7 @@ export function overwriteSql(task: ReplaceTask): string {
 
 /** The statement that recomputes the target's quarantine, for a target that has one. */
 export function quarantineSql(task: ReplaceTask): string {
-  const broken = task.rules.map(
-    ({ name, rule }) => `CASE WHEN NOT (${emit(rule)}) THEN ${sqlString(name)} END`,
-  );
+  const broken = task.rules.map(({ name, rule }) => reasonWhenBroken(name, `(${emit(rule)})`));
   return [
     `INSERT OVERWRITE ${quoteName(task.quarantine?.name ?? "")} BY NAME`,
     "SELECT",
@@ -67,7 +64,6 @@ export function renderReplace(workload: string, task: ReplaceTask): string {
   const target = pythonString(task.target.name);
   const show = displayLines(task);
   const overwrite = overwriteSql(task);
-  const rules = Object.fromEntries(task.rules.map(({ name, rule }) => [name, emit(rule)]));
   const quarantine: readonly Cell[] =
     task.quarantine === undefined
       ? []
@@ -76,7 +72,7 @@ export function renderReplace(workload: string, task: ReplaceTask): string {
   const report =
     task.quarantine === undefined
       ? `written(spark, ${target})`
-      : `judged(spark, ${target}, ${pythonString(task.quarantine.name)}, ${pythonLiteral(rules)})`;
+      : `judged(spark, ${target}, ${pythonString(task.quarantine.name)}, ${pythonLiteral(ruleTexts(task.rules))})`;
   return renderNotebook([
     titleCell(workload, task.key, task.description),
     parameterCell(["catalog"]),

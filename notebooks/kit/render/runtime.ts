@@ -4,7 +4,7 @@ import { errors } from "../errors";
 import { checkPortable } from "../lint";
 
 /** The kit's own Python modules; a notebook holds the source of those that it calls. */
-export type RuntimeModule = "contracts" | "history" | "ingest" | "fresh" | "replace";
+export type RuntimeModule = "contracts" | "checkpoints" | "history" | "ingest" | "fresh" | "replace";
 
 const FOLDER = join(__dirname, "..", "runtime");
 

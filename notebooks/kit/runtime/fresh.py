@@ -6,6 +6,8 @@ from typing import Any
 
 from pyspark.sql import DataFrame, SparkSession
 
+from .checkpoints import batch_numbers
+
 
 class RowsLostError(Exception):
     """A join dropped or multiplied rows that must come out one for one."""
@@ -37,15 +39,14 @@ def write_fresh(
     Raises RowsLostError before anything of a batch is written.
     """
     checkpoint = f"{state}/stream"
-    before = committed(checkpoint)
+    before = batch_numbers(checkpoint, "commits")
 
     def write(batch: DataFrame, batch_id: int) -> None:
         session = batch.sparkSession
         session.catalog.setCurrentCatalog(catalog)
         batch.createOrReplaceTempView("fresh_rows")
         judged = session.sql(judge)
-        judged.createOrReplaceTempView("judged_rows")
-        counts = count_rows(judged, rules, keys)
+        counts = count_rows(judged, rules)
         if joins:
             check_kept(batch, judged, source, target)
         if counts["rows_quarantined"] > 0:
@@ -68,8 +69,7 @@ def write_fresh(
             ).createOrReplaceTempView("latest_rows")
             outcome = session.sql(merge).collect()[0]
             counts["rows_written"] = outcome["num_affected_rows"]
-            unchanged = counts["rows_kept"] - outcome["num_affected_rows"]
-            counts["rows_superseded"] += unchanged
+        counts["rows_superseded"] = counts["rows_read"] - counts["rows_quarantined"] - counts["rows_written"]
         note(state, batch_id, counts)
 
     stream = spark.readStream.option("skipChangeCommits", "true").table(source)
@@ -84,19 +84,14 @@ def write_fresh(
     return summary(state, before, rules)
 
 
-def count_rows(judged: DataFrame, rules: dict[str, str], keys: list[str]) -> dict[str, Any]:
-    """Counts a judged batch in one pass: rows, rows that broke a rule, by rule, and keys to keep."""
-    accepted = "size(__reasons) = 0"
-    key_list = ", ".join(f"`{key}`" for key in keys)
-    kept = f"count(DISTINCT {key_list}) FILTER (WHERE {accepted})" if keys else f"count_if({accepted})"
+def count_rows(judged: DataFrame, rules: dict[str, str]) -> dict[str, Any]:
+    """Counts a judged batch in one pass: rows, and rows that broke a rule, in all and by rule."""
     broken = [f"count_if(array_contains(__reasons, '{name}')) AS `{name}`" for name in rules]
-    row = judged.selectExpr("count(*) AS read", f"count_if(NOT {accepted}) AS quarantined", f"{kept} AS kept", *broken)
+    row = judged.selectExpr("count(*) AS read", "count_if(size(__reasons) > 0) AS quarantined", *broken)
     values = row.collect()[0]
     return {
         "rows_read": values["read"],
         "rows_quarantined": values["quarantined"],
-        "rows_kept": values["kept"],
-        "rows_superseded": values["read"] - values["quarantined"] - values["kept"],
         "rows_written": 0,
         "broken": {name: values[name] for name in rules},
     }
@@ -129,14 +124,6 @@ def append_once(rows: DataFrame, table: str, checkpoint: str, batch_id: int) -> 
     ).saveAsTable(table)
 
 
-def committed(checkpoint: str) -> set[int]:
-    """The numbers of the batches that a stream has committed."""
-    folder = os.path.join(checkpoint, "commits")
-    if not os.path.isdir(folder):
-        return set()
-    return {int(name) for name in os.listdir(folder) if name.isdigit()}
-
-
 def note(state: str, batch_id: int, counts: dict[str, Any]) -> None:
     """Keeps a batch's counts beside its checkpoint: on a shared cluster it runs in another process."""
     folder = os.path.join(state, "batches")
@@ -155,7 +142,7 @@ def summary(state: str, before: set[int], rules: dict[str, str]) -> dict[str, An
         "rows_quarantined": 0,
     }
     broken = dict.fromkeys(rules, 0)
-    for batch_id in sorted(committed(f"{state}/stream") - before):
+    for batch_id in sorted(batch_numbers(f"{state}/stream", "commits") - before):
         with open(os.path.join(state, "batches", f"{batch_id}.json"), encoding="utf-8") as file:
             counts = json.load(file)
         for name in ("rows_read", "rows_written", "rows_superseded", "rows_quarantined"):

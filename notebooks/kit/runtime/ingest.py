@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from pyspark.sql import SparkSession
+from pyspark.sql.functions import expr
 from pyspark.sql.streaming import StreamingQuery
 
+from .checkpoints import batch_numbers
 from .history import latest_version, rows_written_since
 
 READER_OPTIONS = {
@@ -80,12 +82,7 @@ def ingest_available(spark: SparkSession, target: str, **source: Any) -> dict[st
 
 def unfinished_since(checkpoint: str) -> datetime | None:
     """When the batch began that a killed run left uncommitted: it is run again, and its rows carry that time."""
-    numbers: dict[str, list[int]] = {}
-    for kind in ("offsets", "commits"):
-        folder = os.path.join(checkpoint, kind)
-        names = os.listdir(folder) if os.path.isdir(folder) else []
-        numbers[kind] = [int(name) for name in names if name.isdigit()]
-    left = set(numbers["offsets"]).difference(numbers["commits"])
+    left = batch_numbers(checkpoint, "offsets") - batch_numbers(checkpoint, "commits")
     if not left:
         return None
     with open(os.path.join(checkpoint, "offsets", str(max(left))), encoding="utf-8") as file:
@@ -98,7 +95,8 @@ def arrivals(spark: SparkSession, target: str, began: Any) -> dict[str, Any]:
     fresh = spark.sql(
         f"SELECT _source_file, _rescued_data FROM {target} WHERE _ingested_at >= :began", {"began": began}
     )
-    files = fresh.groupBy("_source_file").count().orderBy("_source_file").collect()
+    counts = (expr("count(*)"), expr("count(_rescued_data)"))
+    files = fresh.groupBy("_source_file").agg(*counts).orderBy("_source_file").collect()
     rescued = (
         fresh.where("_rescued_data IS NOT NULL")
         .selectExpr("explode(array_except(json_object_keys(_rescued_data), array('_file_path'))) AS name")
@@ -107,11 +105,10 @@ def arrivals(spark: SparkSession, target: str, began: Any) -> dict[str, Any]:
         .orderBy("name")
         .collect()
     )
-    counts = fresh.selectExpr("count(_rescued_data)").collect()
     return {
-        "rows_rescued": counts[0][0],
+        "rows_rescued": sum(rows for _, _, rows in files),
         "rescued_columns": {name: rows for name, rows in rescued},
-        "files": {path.rsplit("/", 1)[-1]: rows for path, rows in files},
+        "files": {path.rsplit("/", 1)[-1]: rows for path, rows, _ in files},
     }
 
 

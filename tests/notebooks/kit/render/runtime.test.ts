@@ -24,8 +24,8 @@ test("an import of what the notebook does not hold is refused", () => {
 });
 
 test.each<[string, readonly RuntimeModule[]]>([
-  ["ingest", ["contracts", "history", "ingest"]],
-  ["fresh", ["contracts", "fresh"]],
+  ["ingest", ["contracts", "checkpoints", "history", "ingest"]],
+  ["fresh", ["contracts", "checkpoints", "fresh"]],
   ["replace", ["contracts", "history", "replace"]],
   ["python", ["contracts"]],
 ])("%s notebooks hold all that their runtime imports", (_, modules) => {
