@@ -3,6 +3,7 @@ import { ConfigError } from "./config/errors";
 import { loadConfigs } from "./config/load-all";
 import { FoundationStack } from "./stacks/foundation-stack";
 import { GovernanceStack } from "./stacks/governance-stack";
+import { InsightsStack } from "./stacks/insights-stack";
 import { RetailStack } from "./stacks/retail-stack";
 import { synthesise } from "./stacks/synthesise";
 
@@ -14,11 +15,15 @@ try {
 
   const devFoundation = new FoundationStack(app, "dev-foundation", dev);
   const devGovernance = new GovernanceStack(app, "dev-governance", { ...dev, foundation: devFoundation });
-  new RetailStack(app, "dev-retail", { ...dev, foundation: devFoundation, governance: devGovernance });
+  const devShared = { ...dev, foundation: devFoundation, governance: devGovernance };
+  new RetailStack(app, "dev-retail", devShared);
+  new InsightsStack(app, "dev-insights", devShared);
 
   const prodFoundation = new FoundationStack(app, "prod-foundation", prod);
   const prodGovernance = new GovernanceStack(app, "prod-governance", { ...prod, foundation: prodFoundation });
-  new RetailStack(app, "prod-retail", { ...prod, foundation: prodFoundation, governance: prodGovernance });
+  const prodShared = { ...prod, foundation: prodFoundation, governance: prodGovernance };
+  new RetailStack(app, "prod-retail", prodShared);
+  new InsightsStack(app, "prod-insights", prodShared);
 
   synthesise(app);
 } catch (error) {

@@ -7,5 +7,6 @@ export default {
   language: { authentication: "key" },
   compute: { mode: "classic", photon: false, workers: { min: 0, max: 0 } },
   trigger: { kind: "manual" },
+  insights: { delivery: "manual" },
   protection: { preventDestroy: false, forceDestroy: true, purgeSoftDeleted: true },
 } satisfies PlatformConfigInput;

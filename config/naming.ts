@@ -67,6 +67,16 @@ export class Naming {
     return `log-${this.hyphenated}`;
   }
 
+  /** 3 to 63 letters, digits or single hyphens, unique in Azure. */
+  get dataFactory(): string {
+    return `adf-${this.hyphenated}-${this.suffix}`;
+  }
+
+  /** 3 to 128 letters, digits, hyphens or underscores. */
+  managedIdentity(user: string): string {
+    return `id-${this.hyphenated}-${user}`;
+  }
+
   get budget(): string {
     return `budget-${this.hyphenated}`;
   }
@@ -78,6 +88,11 @@ export class Naming {
 
   get storageCredential(): string {
     return this.underscored;
+  }
+
+  /** A credential of tasks for a service; it shares its names with the storage credentials. */
+  serviceCredential(service: string): string {
+    return `${this.underscored}_${service}`;
   }
 
   externalLocation(container: ContainerName): string {

@@ -222,6 +222,30 @@ const notifications = z
   })
   .describe("Run notifications.");
 
+const insights = z
+  .strictObject({
+    engine: z
+      .enum(["language", "foundation-model"])
+      .default("language")
+      .describe(
+        "What scores chats: the Language service (language), the same answer every time and cheap, " +
+          "or a foundation model (foundation-model), which sees finer nuances.",
+      ),
+    modelEndpoint: shaped(
+      /^[A-Za-z0-9]([\w-]{0,61}[A-Za-z0-9])?$/,
+      "the name of a model serving endpoint: 1 to 63 letters, digits, hyphens or underscores",
+    )
+      .default("databricks-meta-llama-3-3-70b-instruct")
+      .describe("Serving endpoint of the foundation model. Only asked when the engine is foundation-model."),
+    delivery: z
+      .enum(["manual", "blob-event"])
+      .default("manual")
+      .describe(
+        "What starts the data factory's pipeline: someone (manual), or each file that arrives (blob-event).",
+      ),
+  })
+  .describe("Customer chat insights.");
+
 const state = z
   .discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("local").describe("Terraform's state lies beside the project.") }),
@@ -276,6 +300,7 @@ export const configSchema = z
         "Files are ingested by the main job, everything available then stop, or by a job that never ends.",
       ),
     trigger: trigger.prefault({ kind: "manual" }),
+    insights: insights.prefault({}),
     identity: identity.prefault({}),
     unityCatalog: unityCatalog.prefault({}),
     protection: protection.prefault({}),

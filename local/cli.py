@@ -33,10 +33,25 @@ def parse(arguments: Sequence[str]) -> Settings:
     parser.add_argument(
         "--set-up", action=argparse.BooleanOptionalAction, default=True, help="run the set-up jobs first (yes)"
     )
+    parser.add_argument(
+        "--param",
+        action="append",
+        default=[],
+        type=_assignment,
+        metavar="NAME=VALUE",
+        help="a value for a parameter of the jobs, or of one workload: WORKLOAD.NAME=VALUE; may be repeated",
+    )
+    parser.add_argument(
+        "--language-faults",
+        default={},
+        type=_faults,
+        metavar="FAULT=NUMBER,...",
+        help="faults of the local Language service, such as latency-ms=50,throttle-rate=0.1,error-rate=0.02",
+    )
     parser.add_argument("--parallel", type=_positive, default=2, metavar="N", help="tasks at a time (2)")
     parser.add_argument("--cores", type=_positive, default=_cores(), metavar="N", help="Spark's cores (all, at most 4)")
     parser.add_argument("--memory", type=_memory, default="2g", metavar="SIZE", help="Spark's memory (2g)")
-    found = parser.parse_args(arguments)
+    found = parser.parse_intermixed_args(arguments)
     return Settings(
         workloads=found.workloads,
         out=found.out.expanduser().absolute(),
@@ -46,6 +61,8 @@ def parse(arguments: Sequence[str]) -> Settings:
         parallel=found.parallel,
         memory=found.memory,
         cores=found.cores,
+        parameters=found.param,
+        language_faults=found.language_faults,
     )
 
 
@@ -64,6 +81,22 @@ def _memory(text: str) -> str:
     if found is None or int(found[1]) * (1024 if found[2] == "g" else 1) < 1024:
         raise argparse.ArgumentTypeError(f"{text!r} is not a size from 1g upwards, such as 2g or 1536m")
     return text.lower()
+
+
+def _assignment(text: str) -> str:
+    if re.match(r"(?:\w+\.)?\w+=", text, re.ASCII) is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form NAME=VALUE or WORKLOAD.NAME=VALUE")
+    return text
+
+
+def _faults(text: str) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for part in filter(None, text.split(",")):
+        name, _, number = part.partition("=")
+        if re.fullmatch(r"\d+(\.\d+)?", number, re.ASCII) is None:
+            raise argparse.ArgumentTypeError(f"{part!r} is not of the form FAULT=NUMBER")
+        found[name.strip().replace("-", "_")] = float(number) if "." in number else int(number)
+    return found
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

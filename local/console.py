@@ -24,6 +24,8 @@ _STYLES = {
     "failed": "bold red",
     "blocked": "yellow",
     "interrupted": "yellow",
+    "not started": "yellow",
+    "not needed": "green",
 }
 _SHOWN_ROWS = 60
 _SHOWN_WARNINGS = 20
@@ -83,6 +85,8 @@ class Console:
         line = Text(f"{status:<12} ", style=_STYLES[status]).append(self._name(task.node), style="default")
         if status == "blocked":
             line.append(f"  ({', '.join(task.blocked_by)} failed)", style="dim")
+        elif status == "not needed":
+            line.append(f"  ({task.reason})", style="dim")
         else:
             line.append(f"  {task.seconds:.1f} s{_rows(task)}", style="dim")
         self._print(line)
@@ -175,7 +179,7 @@ def _status(task: TaskReport) -> str:
     """A task's status, in which a recomputation that was not needed can be told from one that was done."""
     if task.status == "succeeded" and task.outcome.done == "skipped":
         return "unchanged"
-    return task.status or "interrupted"
+    return task.status.replace("_", " ")
 
 
 def _place(failure: Failure) -> str:
@@ -189,6 +193,8 @@ def _number(value: int | None) -> str:
 def _rows(task: TaskReport) -> str:
     counts = task.outcome.counts
     parts = [f"{counts[f'rows_{name}']:,} {name}" for name in (*_COLUMNS, "rescued") if counts.get(f"rows_{name}")]
+    if copied := task.outcome.copied:
+        parts.append(f"{len(copied):,} files copied, {sum(copied.values()):,} bytes")
     return ", " + ", ".join(parts) if parts else ""
 
 

@@ -50,14 +50,18 @@ class Widgets:
 
 
 class Secrets:
-    """Secrets come from environment variables; whatever was handed out is remembered, to be kept out of logs."""
+    """Secrets come from environment variables, or else from those that stand in for services, by key.
 
-    def __init__(self) -> None:
+    Whatever was handed out is remembered, to be kept out of logs.
+    """
+
+    def __init__(self, stand_ins: Mapping[str, str]) -> None:
+        self._stand_ins = stand_ins
         self._handed_out: set[str] = set()
 
     def get(self, scope: str, key: str) -> str:
         variable = "LOCAL_SECRET_" + re.sub(r"\W", "_", f"{scope}_{key}").upper()
-        value = os.environ.get(variable)
+        value = os.environ.get(variable, self._stand_ins.get(key))
         if value is None:
             raise errors.missing_secret(scope, key, variable)
         if value:
@@ -115,8 +119,10 @@ class Notebook:
 class DbUtils:
     """What a notebook sees as `dbutils`."""
 
-    def __init__(self, parameters: Mapping[str, str], task_values: TaskValues) -> None:
+    def __init__(
+        self, parameters: Mapping[str, str], task_values: TaskValues, secrets: Mapping[str, str] | None = None
+    ) -> None:
         self.widgets = Widgets(parameters)
-        self.secrets = Secrets()
+        self.secrets = Secrets(secrets or {})
         self.jobs = Jobs(task_values)
         self.notebook = Notebook()

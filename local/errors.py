@@ -22,6 +22,10 @@ def _meant(name: str, names: Iterable[str]) -> str:
     return f" Did you mean {close[0]!r}?" if close else ""
 
 
+def _renamed(path: Path) -> str:
+    return f"{path.stem}_2{path.suffix}"
+
+
 # What was synthesised
 
 
@@ -73,8 +77,43 @@ def repeated_workload(name: str) -> LocalError:
     return LocalError(f"The workload {name!r} is named twice; name it once, as {name}=FOLDER.")
 
 
+def unchosen_workload(argument: str, name: str, chosen: Iterable[str]) -> LocalError:
+    return LocalError(
+        f"--param {argument}: {name!r} is no workload of this run; chosen: {_known(chosen)}.{_meant(name, chosen)}"
+    )
+
+
+def unknown_parameter(argument: str, name: str, known: Iterable[str]) -> LocalError:
+    return LocalError(
+        f"--param {argument}: no job that is meant has a parameter {name!r} to set; "
+        f"known: {_known(known)}.{_meant(name, known)}"
+    )
+
+
+def fixed_parameter(argument: str, name: str, known: Iterable[str]) -> LocalError:
+    return LocalError(
+        f"--param {argument}: {name!r} is set by the engine itself; allowed: {_known(known)}. "
+        "For places use WORKLOAD=FOLDER and --root, for the environment --environment."
+    )
+
+
+def no_use_for_faults(why: str) -> LocalError:
+    return LocalError(f"--language-faults: {why}, so there is nothing to inject faults into. Leave the option out.")
+
+
+def unknown_fault(name: str, known: Iterable[str]) -> LocalError:
+    return LocalError(f"--language-faults: {name!r} is no fault; known: {_known(known)}.{_meant(name, known)}")
+
+
 def no_landing(name: str) -> LocalError:
     return LocalError(f"The workload {name!r} takes no folder: its job has no parameter `landing`. Name it alone.")
+
+
+def unnamed_folder(name: str) -> LocalError:
+    return LocalError(
+        f"{name}=: no folder is named behind the `=`. Name the folder that holds the workload's files, "
+        f"or write {name} alone for what was delivered earlier."
+    )
 
 
 def no_folder(name: str, folder: Path) -> LocalError:
@@ -93,6 +132,10 @@ def unwritable_root(root: Path, cause: str) -> LocalError:
     return LocalError(f"--root {root}: cannot be written ({cause}). Name a folder that this user may write to.")
 
 
+def root_is_a_file(root: Path) -> LocalError:
+    return LocalError(f"--root {root}: this is a file. Name a folder for tables and reports; it is made if need be.")
+
+
 def preflight(problems: Sequence[str]) -> LocalError:
     return LocalError("Nothing was run:\n" + "\n".join(f"  - {problem}" for problem in problems))
 
@@ -105,11 +148,14 @@ def missing_files(workload: str, folder: Path, globs: Sequence[str]) -> str:
     )
 
 
+def uncopied_file(workload: str, path: Path, pipeline: str) -> str:
+    return f"{workload}: {path} is not copied: the pipeline {pipeline!r} leaves it out"
+
+
 def changed_file(workload: str, path: Path) -> str:
-    renamed = f"{path.stem}_2{path.suffix}"
     return (
         f"{workload}: {path} has changed since it was ingested, and a file is read once only. "
-        f"Put the earlier content back, and deliver it under a new name such as {renamed}."
+        f"Put the earlier content back, and deliver it under a new name such as {_renamed(path)}."
     )
 
 
@@ -176,6 +222,100 @@ def not_displayable(kind: str) -> LocalError:
     return LocalError(f"display() got {kind}; allowed: a Spark DataFrame that is not a stream, or a pandas DataFrame.")
 
 
+# The data factory's pipeline
+
+
+def unreadable_pipeline(where: str, cause: str) -> LocalError:
+    return LocalError(
+        f"{where}: not a list of activities in JSON ({cause}). Write it with JSON.stringify, and run `npm run synth`."
+    )
+
+
+def two_pipelines(job: str, names: Iterable[str]) -> LocalError:
+    return LocalError(
+        f"The job {job!r} is started by the pipelines {_known(names)}; allowed: one. Take the others out."
+    )
+
+
+def unclear_copy(pipeline: str, found: Sequence[str]) -> LocalError:
+    return LocalError(
+        f"Pipeline {pipeline!r} copies {', '.join(found) or 'nothing'}; allowed: Copy activities from one folder to "
+        "one other. Give each pair of folders a pipeline of its own."
+    )
+
+
+def unsupported_activity(pipeline: str, activity: str, kind: str, known: Iterable[str]) -> LocalError:
+    return LocalError(
+        f"Pipeline {pipeline!r}, activity {activity!r}: the type {kind!r} cannot run locally; allowed: {_known(known)}."
+    )
+
+
+def unsupported_property(pipeline: str, activity: str, name: str, value: object) -> LocalError:
+    return LocalError(
+        f"Pipeline {pipeline!r}, activity {activity!r}: {name}={value!r} cannot run locally; allowed: exists and "
+        "childItems of a folder, BinarySource to BinarySink, a source that stays where it is, no jobParameters."
+    )
+
+
+def unsupported_dependency(pipeline: str, activity: str, on: str, outcomes: Iterable[str]) -> LocalError:
+    return LocalError(
+        f"Pipeline {pipeline!r}, activity {activity!r}: waits for {on!r} with {_known(outcomes)}, which cannot run "
+        "locally; allowed: Succeeded."
+    )
+
+
+def stuck_activities(pipeline: str, names: Iterable[str]) -> LocalError:
+    return LocalError(
+        f"Pipeline {pipeline!r}: none of {_known(names)} can be first: each depends on another one of them, or on an "
+        "activity that is not beside it."
+    )
+
+
+def bad_expression(pipeline: str, activity: str, expression: str, problem: str) -> LocalError:
+    return LocalError(
+        f"Pipeline {pipeline!r}, activity {activity!r}: the expression {expression!r} cannot be evaluated here: "
+        f"{problem}. Write it with what local/data_factory/functions.py knows."
+    )
+
+
+def unknown_dataset(pipeline: str, activity: str, name: object, known: Iterable[str]) -> LocalError:
+    return LocalError(
+        f"Pipeline {pipeline!r}, activity {activity!r}: refers to the dataset {name!r}; allowed: binary datasets in "
+        f"blob storage of its environment, which are {_known(known)}."
+    )
+
+
+def no_volume_shows(pipeline: str, activity: str, dataset: str, place: str, volumes: Iterable[str]) -> LocalError:
+    return LocalError(
+        f"Pipeline {pipeline!r}, activity {activity!r}: the dataset {dataset!r} lies at {place}, which no external "
+        f"volume shows; volumes: {_known(volumes)}. Declare a volume there, or name another place."
+    )
+
+
+def bad_file_name(pipeline: str, activity: str, dataset: str, name: object, file: bool) -> LocalError:
+    wanted = "the name of one file in its folder" if file else "no file, only a folder"
+    return LocalError(
+        f"Pipeline {pipeline!r}, activity {activity!r}: the dataset {dataset!r} names {name!r}; allowed: {wanted}."
+    )
+
+
+def no_such_place(pipeline: str, activity: str, path: Path) -> LocalError:
+    return LocalError(
+        f"Pipeline {pipeline!r}, activity {activity!r}: {path} is no folder. Make it, or ask for `exists` as well."
+    )
+
+
+def changed_while_copied(path: Path) -> LocalError:
+    return LocalError(f"{path} changed while it was copied. Wait until it is whole, and run again.")
+
+
+def changed_copy(workload: str, path: Path) -> str:
+    return (
+        f"{workload}: {path} has changed since it was copied, and a file is copied once only. "
+        f"Put the earlier content back, and deliver it under a new name such as {_renamed(path)}."
+    )
+
+
 # Auto Loader
 
 
@@ -185,6 +325,13 @@ def unsupported_option(name: str, value: str, allowed: str) -> LocalError:
 
 def missing_option(name: str, allowed: str) -> LocalError:
     return LocalError(f"cloudFiles needs {name}; allowed: {allowed}.")
+
+
+def wrong_corrupt_column(name: str, kind: str) -> LocalError:
+    return LocalError(
+        f"cloudFiles: the column {name!r} for corrupt records is of type {kind}; allowed: string. "
+        "Declare it so, or name another one with the option columnNameOfCorruptRecord."
+    )
 
 
 def no_load_path(path: str) -> LocalError:
@@ -198,5 +345,5 @@ def file_gone(path: Path) -> LocalError:
 def file_changed(path: Path) -> LocalError:
     return LocalError(
         f"{path} has changed since it was read. Put the earlier content back, and deliver it under a new name "
-        f"such as {path.stem}_2{path.suffix}."
+        f"such as {_renamed(path)}."
     )

@@ -6,40 +6,61 @@ from dataclasses import dataclass
 from typing import Literal
 
 from local import errors
-from local.synth import Job, Task, Workload
+from local.data_factory.definition import Pipeline
+from local.synth import Asset, Job, Task, Workload
 
-Status = Literal["succeeded", "failed", "blocked", "interrupted"]
+Status = Literal["succeeded", "failed", "blocked", "interrupted", "not_started", "not_needed"]
+# What does not stand in the way of the tasks that come after it.
+FINE: tuple[Status, ...] = ("succeeded", "not_needed")
 
 
 @dataclass(frozen=True)
 class Node:
-    """One task to run; `needs` are the ids of the nodes that must have succeeded before it."""
+    """One task to run; `needs` are the ids of the nodes that must have succeeded before it.
+
+    A node with a `pipeline` carries that out. `started_by` is the id of the node whose pipeline decides whether
+    this one is run at all.
+    """
 
     id: str
     workload: str
     job: str
     task: Task
     needs: frozenset[str]
+    pipeline: Pipeline | None = None
+    started_by: str | None = None
 
 
 def plan(workloads: Iterable[Workload], set_up: bool) -> list[Node]:
     """Every task of the chosen workloads, in topological order.
 
-    A workload's set-up job comes first, then its ingestion job, then its main job; each waits for the whole of
-    the one before. Raises LocalError for an unknown dependency or a cycle.
+    A workload's set-up job comes first, then its pipeline, its ingestion job, and its main job; each waits for the
+    whole of the one before. Raises LocalError for an unknown dependency or a cycle.
     """
     nodes: list[Node] = []
     for workload in workloads:
         before: frozenset[str] = frozenset()
-        for job in (workload.setup if set_up else None, workload.ingest, workload.main):
-            if job is not None and job.tasks:
-                added = _job_nodes(workload.name, job, before)
-                before = frozenset(node.id for node in added)
-                nodes += added
+        starter: str | None = None
+        for part in (workload.setup if set_up else None, workload.pipeline, workload.ingest, workload.main):
+            if isinstance(part, Pipeline):
+                added = [_pipeline_node(workload.name, part, before)]
+                starter = added[0].id
+            elif part is not None and part.tasks:
+                added = _job_nodes(workload.name, part, before, starter if part is workload.main else None)
+            else:
+                continue
+            before = frozenset(node.id for node in added)
+            nodes += added
     return nodes
 
 
-def _job_nodes(workload: str, job: Job, before: frozenset[str]) -> list[Node]:
+def _pipeline_node(workload: str, pipeline: Pipeline, before: frozenset[str]) -> Node:
+    key = pipeline.copying().activity
+    asset = Asset(pipeline.stack, pipeline.origin, "pipeline", pipeline.sha256)
+    return Node(f"{pipeline.name}/{key}", workload, pipeline.name, Task(key, (), asset, {}), before, pipeline)
+
+
+def _job_nodes(workload: str, job: Job, before: frozenset[str], starter: str | None) -> list[Node]:
     keys = {task.key for task in job.tasks}
     for task in job.tasks:
         for key in task.depends_on:
@@ -54,7 +75,7 @@ def _job_nodes(workload: str, job: Job, before: frozenset[str]) -> list[Node]:
             raise errors.cyclic_graph([task.key for task in waiting])
         for task in ready:
             needs = frozenset(f"{job.name}/{key}" for key in task.depends_on)
-            nodes.append(Node(f"{job.name}/{task.key}", workload, job.name, task, needs | before))
+            nodes.append(Node(f"{job.name}/{task.key}", workload, job.name, task, needs | before, None, starter))
             placed.add(task.key)
         waiting = [task for task in waiting if task.key not in placed]
     return nodes
@@ -69,8 +90,8 @@ def execute(
 ) -> dict[str, Status]:
     """Runs `work` for every node, `parallel` at a time; what needs a failed node is blocked, the rest goes on.
 
-    Returns the status of every node; once `stop` is set no further node is started, and those that have not
-    started are interrupted. The threads are daemons: one that hangs cannot keep the process alive.
+    Returns the status of every node; once `stop` is set no further node is started, and those that run are
+    interrupted. The threads are daemons: one that hangs cannot keep the process alive.
     """
     statuses: dict[str, Status] = {}
     running: set[str] = set()
@@ -100,7 +121,8 @@ def execute(
         for thread in threads:
             thread.join(0.1)
     with changed:
-        return {node.id: statuses.get(node.id, "interrupted") for node in nodes}
+        left: dict[str, Status] = {node.id: "interrupted" if node.id in running else "not_started" for node in nodes}
+        return left | statuses
 
 
 def _next(
@@ -112,10 +134,10 @@ def _next(
     for node in nodes:
         if node.id in statuses or node.id in running:
             continue
-        broken = frozenset(need for need in node.needs if statuses.get(need, "succeeded") != "succeeded")
+        broken = frozenset(need for need in node.needs if statuses.get(need, "succeeded") not in FINE)
         if broken:
             statuses[node.id] = "blocked"
             on_blocked(node, broken)
-        elif all(statuses.get(need) == "succeeded" for need in node.needs):
+        elif all(statuses.get(need) in FINE for need in node.needs):
             return node
     return None

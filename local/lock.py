@@ -24,6 +24,8 @@ class RunLock:
         try:
             root.mkdir(parents=True, exist_ok=True)
             self._file: IO[str] = (root / ".lock").open("a+", encoding="utf-8")
+        except FileExistsError as cause:
+            raise errors.root_is_a_file(root) from cause
         except OSError as cause:
             raise errors.unwritable_root(root, cause.strerror or str(cause)) from cause
         deadline = time.monotonic() + grace

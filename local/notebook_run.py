@@ -2,7 +2,7 @@
 
 import linecache
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pyspark.sql import SparkSession
@@ -20,12 +20,18 @@ class NotebookRun:
     """One run of a notebook; `run` never raises, what went wrong is in the outcome."""
 
     def __init__(
-        self, spark: SparkSession, task: Task, parameters: dict[str, str], values: TaskValues, outcome: Outcome
+        self,
+        spark: SparkSession,
+        task: Task,
+        parameters: dict[str, str],
+        values: TaskValues,
+        outcome: Outcome,
+        secrets: Mapping[str, str] | None = None,
     ) -> None:
         self._spark = spark
         self._task = task
         self._file = str(task.asset.path)
-        self._dbutils = DbUtils(parameters, values)
+        self._dbutils = DbUtils(parameters, values, secrets)
         self._cell: Cell | None = None
         self.outcome = outcome
         # `__main__` makes cloudpickle send the notebook's functions to executors by value.

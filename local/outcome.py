@@ -29,17 +29,24 @@ class Failure:
 
 @dataclass
 class Outcome:
-    """Filled while the task runs, so that a task that fails half-way still reports what it had done."""
+    """Filled while the task runs, so that a task that fails half-way still reports what it had done.
+
+    `copied` are the bytes of files that a pipeline copied, by name; `declined` is why it did not start its job. `notes` are
+    further numbers that a notebook gives, such as calls of a service.
+    """
 
     counts: dict[str, int] = field(default_factory=dict)
     expectations: dict[str, dict[str, Any]] = field(default_factory=dict)
     files: dict[str, int | None] = field(default_factory=dict)
+    copied: dict[str, int] = field(default_factory=dict)
     rescued_columns: dict[str, int] = field(default_factory=dict)
     skipped: list[SkippedStatement] = field(default_factory=list)
     displays: list[Display] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     output: list[str] = field(default_factory=list)
     done: str = "done"
+    declined: str | None = None
+    notes: dict[str, int] = field(default_factory=dict)
     failure: Failure | None = None
 
     def count(self, name: str, rows: int) -> None:
@@ -57,6 +64,7 @@ class Outcome:
         for name in COUNTS:
             if isinstance(found.get(name), int):
                 self.count(name, found[name])
+        self.notes |= {name: value for name, value in found.items() if name not in COUNTS and type(value) is int}
         for name, expectation in (found.get("expectations") or {}).items():
             known = self.expectations.setdefault(name, {"rule": expectation.get("rule", ""), "rows": 0})
             known["rows"] += int(expectation.get("rows") or 0)

@@ -2,12 +2,13 @@
 
 import os
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from local import errors
 from local.auto_loader.files import Manifest, manifests, matcher, walk
+from local.delivery import Delivery
 from local.synth import Asset, Workload
 from local.volumes import Volumes
 
@@ -23,6 +24,10 @@ class Choice:
 
     workload: Workload
     folder: Path | None
+
+    def given(self, values: Mapping[str, str]) -> "Choice":
+        """The choice with values for parameters of the jobs."""
+        return replace(self, workload=self.workload.given(values)) if values else self
 
 
 def choose(arguments: Iterable[str], known: Mapping[str, Workload]) -> list[Choice]:
@@ -43,9 +48,11 @@ def choose(arguments: Iterable[str], known: Mapping[str, Workload]) -> list[Choi
 
 def _folder(workload: Workload, text: str) -> Path:
     folder = Path(text).expanduser().absolute()
-    if workload.landing is None:
+    if workload.delivered_to is None:
         raise errors.no_landing(workload.name)
-    if not text or not folder.exists():
+    if not text:
+        raise errors.unnamed_folder(workload.name)
+    if not folder.exists():
         raise errors.no_folder(workload.name, folder)
     if not folder.is_dir():
         raise errors.not_a_folder(workload.name, folder)
@@ -75,12 +82,12 @@ def check(choices: Iterable[Choice], volumes: Volumes, root: Path) -> list[str]:
         wanted = _wanted(choice.workload)
         if choice.workload.landing is None or not wanted:
             continue
-        folder = Path(volumes.local(choice.workload.landing))
-        known = [manifest for manifest in earlier if manifest.folder == choice.workload.landing.rstrip("/")]
-        names = list(walk(folder, skip=root)) if folder.is_dir() else []
-        problems += _missing(choice.workload.name, folder, wanted, names, known)
-        problems += _unusable(choice.workload.name, folder, wanted, names, known)
-        warnings += _unmatched(choice.workload.name, folder, wanted, names)
+        landing = Path(volumes.local(choice.workload.landing))
+        known = [manifest for manifest in earlier if manifest.folder == choice.workload.landing]
+        delivery = Delivery.of(choice.workload, landing, volumes, root)
+        problems += _missing(choice.workload.name, delivery, wanted, known)
+        problems += _unusable(choice.workload.name, delivery, wanted, known)
+        warnings += _unmatched(choice.workload, delivery, wanted)
     if problems:
         raise errors.preflight(problems)
     return warnings
@@ -101,27 +108,38 @@ def _wanted(workload: Workload) -> list[str]:
     return list(dict.fromkeys(glob for job in jobs for task in job.tasks for glob in globs(task.asset)))
 
 
-def _missing(name: str, folder: Path, wanted: list[str], names: list[str], known: list[Manifest]) -> list[str]:
+def _missing(name: str, delivery: Delivery, wanted: list[str], known: list[Manifest]) -> list[str]:
     ingested = {manifest.glob for manifest in known if manifest.files}
-    absent = [glob for glob in wanted if glob not in ingested and not any(map(matcher(glob), names))]
-    return [errors.missing_files(name, folder, absent)] if absent else []
+    absent = [glob for glob in wanted if glob not in ingested and not any(map(matcher(glob), delivery.arriving))]
+    return [errors.missing_files(name, delivery.folder, absent)] if absent else []
 
 
-def _unusable(name: str, folder: Path, wanted: list[str], names: list[str], known: list[Manifest]) -> list[str]:
+def _unusable(name: str, delivery: Delivery, wanted: list[str], known: list[Manifest]) -> list[str]:
     problems: list[str] = []
-    matches = [matcher(glob) for glob in wanted]
-    for file in names:
-        path = folder / file
-        if not any(match(file) for match in matches):
+    asked_for = _matching_any(wanted)
+    for file, path in delivery.arriving.items():
+        if not asked_for(file):
             continue
         if not os.access(path, os.R_OK):
             problems.append(str(errors.unreadable(name, path)))
         elif any(file in manifest.files and not manifest.files[file].still(path) for manifest in known):
             problems.append(errors.changed_file(name, path))
-    return problems
+    return problems + [errors.changed_copy(name, path) for path in delivery.changed if asked_for(path.name)]
 
 
-def _unmatched(name: str, folder: Path, wanted: list[str], names: list[str]) -> list[str]:
-    matches = [matcher(glob) for glob in wanted]
-    left = [file for file in names if not any(match(file) for match in matches)]
-    return [f"{name}: {folder / file} is ingested by nothing: no task asks for a file of this name" for file in left]
+def _unmatched(workload: Workload, delivery: Delivery, wanted: list[str]) -> list[str]:
+    warnings: list[str] = []
+    asked_for = _matching_any(wanted)
+    for file in delivery.names:
+        path = delivery.folder / file
+        if not asked_for(file):
+            text = f"{workload.name}: {path} is ingested by nothing: no task asks for a file of this name"
+            warnings.append(text)
+        elif workload.pipeline is not None and file not in delivery.arriving:
+            warnings.append(errors.uncopied_file(workload.name, path, workload.pipeline.name))
+    return warnings
+
+
+def _matching_any(globs: Iterable[str]) -> Callable[[str], bool]:
+    matches = [matcher(glob) for glob in globs]
+    return lambda name: any(match(name) for match in matches)

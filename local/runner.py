@@ -3,14 +3,14 @@
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 
-from local import catalog, preflight, session, synth
+from local import catalog, parameters, preflight, session, synth
 from local.auto_loader.stream_reader import TaskSession
 from local.console import Console
 from local.dbutils import TaskValueStore
@@ -18,6 +18,7 @@ from local.graph import Node, Status, execute, plan
 from local.lock import RunLock
 from local.preflight import Choice
 from local.report import RunReport, TaskReport, new_folder
+from local.services import Services
 from local.session import Engine
 from local.task_run import TaskRunner
 from local.volumes import Volumes
@@ -37,6 +38,8 @@ class Settings:
     parallel: int
     memory: str
     cores: int
+    parameters: Sequence[str] = ()
+    language_faults: Mapping[str, float] = field(default_factory=dict)
 
 
 Start = Callable[[Path, Path, str, int, int | None], Engine]
@@ -46,17 +49,28 @@ def run(settings: Settings, console: Console, start: Start = session.start) -> i
     """Runs, reports, and returns the exit code. Raises LocalError for whatever forbids the run as a whole."""
     known = synth.load(settings.out, settings.environment)
     choices = preflight.choose(settings.workloads, known.workloads)
+    given = parameters.resolve(settings.parameters, [choice.workload for choice in choices])
+    choices = [choice.given(given.get(choice.workload.name, {})) for choice in choices]
     nodes = plan([choice.workload for choice in choices], settings.set_up)
+    services = Services([node.task.parameters for node in nodes], settings.language_faults)
     lock = RunLock(settings.root)
     try:
-        return _Run(settings, console, choices, nodes).run(start, lock, known.schemas)
+        return _Run(settings, console, choices, nodes, given, services).run(start, lock, known.schemas)
     finally:
         console.end()
         lock.release()
 
 
 class _Run:
-    def __init__(self, settings: Settings, console: Console, choices: list[Choice], nodes: list[Node]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        console: Console,
+        choices: list[Choice],
+        nodes: list[Node],
+        given: Mapping[str, Mapping[str, str]],
+        services: Services,
+    ) -> None:
         self._settings = settings
         self._console = console
         self._nodes = nodes
@@ -70,7 +84,9 @@ class _Run:
             tasks=[TaskReport(node) for node in nodes],
             warnings=warnings,
             started=started,
+            parameters=given,
         )
+        self._services = services
         self._tasks = {task.node.id: task for task in self._report.tasks}
         self._values = TaskValueStore()
         self._stop = threading.Event()
@@ -81,7 +97,8 @@ class _Run:
         engine: Engine | None = None
         self._report.status = "failed"
         try:
-            with _signals(self._stop):
+            # Before Spark, whose processes inherit what the services need of the environment.
+            with _signals(self._stop), self._services:
                 self._console.say(f"Starting Spark for {len(self._nodes)} tasks ...")
                 engine = start(settings.root, self._report.folder, settings.memory, settings.cores, lock.fd)
                 catalog.register(engine.spark, settings.root / "warehouse", schemas)
@@ -92,9 +109,10 @@ class _Run:
                     self._console.end()
                     self._console.say("Interrupted: stopping Spark ...")
                     engine.interrupt()
-                elif all(task.status == "succeeded" for task in self._report.tasks):
+                elif self._report.all_fine():
                     self._report.status = "succeeded"
         finally:
+            self._report.services = self._services.as_json()
             path = self._report.write(settings.root)
             if engine is not None:
                 self._console.summary(self._report, str(path))
@@ -103,12 +121,22 @@ class _Run:
 
     def _execute(self, engine: Engine) -> None:
         runner = TaskRunner(
-            lambda: TaskSession.of(engine.spark, self._volumes), self._volumes, self._values, self._report.folder
+            lambda: TaskSession.of(engine.spark, self._volumes),
+            self._volumes,
+            self._values,
+            self._report.folder,
+            self._services,
         )
 
         def work(node: Node) -> Status:
             task = self._tasks[node.id]
+            if node.started_by is not None and (declined := self._tasks[node.started_by].outcome.declined):
+                task.status, task.reason = "not_needed", declined
+                self._console.finished(task)
+                return task.status
             self._console.started(node)
+            # Until it ends.
+            task.status = "interrupted"
             begun = time.monotonic()
             runner.run(node, task.outcome)
             task.seconds = time.monotonic() - begun
@@ -131,9 +159,9 @@ class _Run:
 
 def _folders(choices: Sequence[Choice]) -> dict[str, Path]:
     return {
-        choice.workload.landing.rstrip("/"): choice.folder
+        choice.workload.delivered_to: choice.folder
         for choice in choices
-        if choice.folder is not None and choice.workload.landing is not None
+        if choice.folder is not None and choice.workload.delivered_to is not None
     }
 
 

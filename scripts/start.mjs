@@ -5,7 +5,7 @@ import { main } from "./lib/stop.mjs";
 import { synth } from "./lib/synth.mjs";
 import { venvPython } from "./lib/venv.mjs";
 
-const workloads = ["retail"];
+const workloads = ["retail", "insights"];
 
 await main(async () => {
   const env = await setUp();

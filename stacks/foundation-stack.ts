@@ -31,6 +31,10 @@ export class FoundationStack extends TerraformStack {
   readonly language: LanguageService;
   /** The Language service's key in the vault; undefined where callers bring their identity. */
   readonly languageKey: VaultSecret | undefined;
+  /** Where the logs of every service go, those of later stacks too. */
+  readonly observability: Observability;
+  /** Where what later stacks make in Azure belongs. */
+  readonly placement: Placement;
 
   constructor(scope: Construct, id: string, { config }: FoundationStackProps) {
     super(scope, id);
@@ -47,6 +51,7 @@ export class FoundationStack extends TerraformStack {
       lifecycle: { preventDestroy },
     });
     const placement: Placement = { resourceGroup, tags };
+    this.placement = placement;
 
     this.lake = new DataLake(this, "lake", {
       ...placement,
@@ -90,13 +95,13 @@ export class FoundationStack extends TerraformStack {
         ...(config.language.authentication === "managed-identity" && {
           language: {
             on: this.language,
-            role: "Cognitive Services User",
+            role: "Cognitive Services Language Reader",
             why: "Tasks call the Language service as this identity, so that there is no key to keep.",
           },
         }),
       },
     });
-    new Observability(this, "observability", {
+    this.observability = new Observability(this, "observability", {
       ...placement,
       name: names.logAnalytics,
       retentionDays: config.monitoring.logRetentionDays,

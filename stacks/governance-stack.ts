@@ -1,16 +1,19 @@
 import { MetastoreAssignment } from "@cdktf/provider-databricks/lib/metastore-assignment";
-import { TerraformOutput, TerraformStack, Token } from "cdktf";
+import { type ITerraformDependable, TerraformOutput, TerraformStack, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { Naming, type GroupRole } from "../config/naming";
 import type { ContainerName, PlatformConfig } from "../config/schema";
 import { platformTags } from "../config/tags";
 import type { DatabricksAccount } from "../constructs/databricks/account";
+import type { Governance } from "../constructs/databricks/governance";
 import { Catalog } from "../constructs/databricks/catalog";
 import { ClusterPolicy } from "../constructs/databricks/cluster-policy";
 import { JobRunners } from "../constructs/databricks/job-runners";
 import { PeopleGroup } from "../constructs/databricks/people-group";
 import { databricksAccount, workspaceProvider } from "../constructs/databricks/providers";
 import { SecretScope } from "../constructs/databricks/secret-scope";
+import { grantSignIn, type SignIn } from "../constructs/databricks/service-access";
+import { ServiceCredential } from "../constructs/databricks/service-credential";
 import { type LocatedContainer, StorageAccess } from "../constructs/databricks/storage-access";
 import { Warehouse } from "../constructs/databricks/warehouse";
 import { stateBackend } from "./backend";
@@ -28,14 +31,14 @@ export interface GovernanceStackProps {
  *
  * It can be planned once the foundation has been applied: before, there is no workspace to ask.
  */
-export class GovernanceStack extends TerraformStack {
+export class GovernanceStack extends TerraformStack implements Governance {
   readonly catalog: Catalog;
   readonly groups: Readonly<Record<GroupRole, PeopleGroup>>;
   readonly jobRunners: JobRunners;
   readonly warehouse: Warehouse;
   readonly clusterPolicy: ClusterPolicy;
-  /** The vault's secrets; undefined where no task needs one. */
-  readonly secretScope: SecretScope | undefined;
+  /** How tasks sign in to the Language service: with its key in the vault, or with an identity. */
+  readonly languageSignIn: SignIn;
 
   constructor(scope: Construct, id: string, { config, foundation }: GovernanceStackProps) {
     super(scope, id);
@@ -55,7 +58,8 @@ export class GovernanceStack extends TerraformStack {
       displayName: names.jobRunners,
     });
 
-    this.catalog = this.unityCatalog(config, names, foundation, account);
+    const metastore = this.metastore(config, foundation, account);
+    this.catalog = this.unityCatalog(config, names, foundation, metastore);
     this.warehouse = new Warehouse(this, "warehouse", {
       name: names.warehouse,
       ...config.warehouse,
@@ -69,12 +73,23 @@ export class GovernanceStack extends TerraformStack {
       autoTerminationMinutes: config.compute.autoTerminationMinutes,
       users: [this.groups.engineers, this.jobRunners],
     });
-    this.secretScope =
-      foundation.languageKey === undefined
-        ? undefined
-        : new SecretScope(this, "secret_scope", { name: names.secretScope, vault: foundation.keyVault });
+    this.languageSignIn =
+      config.language.authentication === "key"
+        ? new SecretScope(this, "secret_scope", { name: names.secretScope, vault: foundation.keyVault })
+        : new ServiceCredential(this, "language_credential", {
+            name: names.serviceCredential("language"),
+            creation:
+              account === undefined
+                ? undefined
+                : {
+                    accessConnector: foundation.accessConnector,
+                    isolated: config.unityCatalog.catalogIsolation === "ISOLATED",
+                    forceDestroy: config.protection.forceDestroy,
+                    dependsOn: metastore,
+                  },
+          });
     // Who repairs a job must be able to call what it calls.
-    this.secretScope?.grantRead(this.groups.engineers);
+    grantSignIn(this.languageSignIn, this.groups.engineers);
 
     this.catalog.grantRead(this.groups.analysts, ["gold"]);
     this.catalog.grantWrite(this.groups.engineers);
@@ -91,30 +106,34 @@ export class GovernanceStack extends TerraformStack {
     });
   }
 
+  /** Azure has made and assigned a metastore for the region; another one is assigned only when it is named. */
+  private metastore(
+    { unityCatalog: { metastoreId } }: PlatformConfig,
+    { workspace }: FoundationStack,
+    account: DatabricksAccount | undefined,
+  ): readonly ITerraformDependable[] {
+    if (metastoreId === undefined) return [];
+    return [
+      new MetastoreAssignment(this, "metastore", {
+        metastoreId,
+        workspaceId: Token.asNumber(workspace.workspaceId),
+        ...(account === undefined ? {} : { provider: account.provider }),
+      }),
+    ];
+  }
+
   private unityCatalog(
     config: PlatformConfig,
     names: Naming,
     foundation: FoundationStack,
-    account: DatabricksAccount | undefined,
+    metastore: readonly ITerraformDependable[],
   ): Catalog {
-    const { catalogIsolation, metastoreId } = config.unityCatalog;
     const { forceDestroy, preventDestroy } = config.protection;
-    const isolated = catalogIsolation === "ISOLATED";
+    const isolated = config.unityCatalog.catalogIsolation === "ISOLATED";
     const located = (container: ContainerName): LocatedContainer => ({
       container: foundation.lake.container(container),
       locationName: names.externalLocation(container),
     });
-    // Azure has made and assigned a metastore for the region; another one is assigned only when it is named.
-    const assignment =
-      metastoreId === undefined
-        ? []
-        : [
-            new MetastoreAssignment(this, "metastore", {
-              metastoreId,
-              workspaceId: Token.asNumber(foundation.workspace.workspaceId),
-              ...(account === undefined ? {} : { provider: account.provider }),
-            }),
-          ];
     return new Catalog(this, "unity_catalog", {
       name: names.catalog,
       comment: `The lakehouse of ${config.project}, ${config.environment}.`,
@@ -129,7 +148,7 @@ export class GovernanceStack extends TerraformStack {
         } satisfies Record<ContainerName, LocatedContainer>,
         isolated,
         forceDestroy,
-        dependsOn: assignment,
+        dependsOn: metastore,
       }),
       isolated,
       forceDestroy,

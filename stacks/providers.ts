@@ -6,9 +6,12 @@ import type { PlatformConfig } from "../config/schema";
 const RESOURCE_PROVIDERS = [
   "Microsoft.CognitiveServices",
   "Microsoft.Consumption",
+  "Microsoft.DataFactory",
   "Microsoft.Databricks",
+  "Microsoft.EventGrid",
   "Microsoft.Insights",
   "Microsoft.KeyVault",
+  "Microsoft.ManagedIdentity",
   "Microsoft.OperationalInsights",
 ];
 

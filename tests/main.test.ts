@@ -42,13 +42,15 @@ test("synthesises every stack of every environment, to the same bytes each time"
   expect(readdirSync(path.join(first.out, "stacks")).sort()).toEqual([
     "dev-foundation",
     "dev-governance",
+    "dev-insights",
     "dev-retail",
     "prod-foundation",
     "prod-governance",
+    "prod-insights",
     "prod-retail",
   ]);
   const files = hashes(first.out);
-  expect(Object.keys(files).filter((file) => file.endsWith("cdk.tf.json"))).toHaveLength(6);
+  expect(Object.keys(files).filter((file) => file.endsWith("cdk.tf.json"))).toHaveLength(8);
   expect(hashes(run().out)).toEqual(files);
 }, 60_000);
 

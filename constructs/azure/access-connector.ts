@@ -3,22 +3,13 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { type Placement, placed } from "./placement";
 import { PropagationWait } from "./propagation-wait";
-import { type AzureRole, type Principal, RoleGrant } from "./role-grant";
-
-/** One role of the connector's identity. */
-export interface ConnectorRole {
-  /** The resource that the role is on. */
-  readonly on: { readonly id: string };
-  readonly role: AzureRole;
-  /** Why the identity needs it. */
-  readonly why: string;
-}
+import { type NeededRole, type Principal, RoleGrant } from "./role-grant";
 
 export interface AccessConnectorProps extends Placement {
   /** Name of the connector: 3 to 64 letters, digits, hyphens or underscores. */
   readonly name: string;
   /** What the connector's identity may do, each under a name of its own. */
-  readonly roles: Readonly<Record<string, ConnectorRole>>;
+  readonly roles: Readonly<Record<string, NeededRole>>;
 }
 
 /** The managed identity through which Unity Catalog reaches Azure, with its roles. */
@@ -39,7 +30,7 @@ export class AccessConnector extends Construct {
     const identity: Principal = { objectId: this.connector.identity.principalId, kind: "service-principal" };
     this.identity = identity;
     const roles = Object.entries(props.roles).map(
-      ([name, { on, role, why }]) => new RoleGrant(this, `role_${name}`, { on, role, to: identity, why }),
+      ([name, role]) => new RoleGrant(this, `role_${name}`, { ...role, to: identity }),
     );
     this.ready = new PropagationWait(this, "propagation", {
       roles,

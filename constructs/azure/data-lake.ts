@@ -31,11 +31,14 @@ export interface DataLakeProps<Name extends string> extends Placement {
 /** A Data Lake Storage Gen2 account with its containers. */
 export class DataLake<Name extends string = string> extends Construct {
   readonly account: StorageAccount;
+  /** Address of the account as a blob store, such as `https://account.blob.core.windows.net/`, known at synth. */
+  readonly blobEndpoint: string;
   private readonly containers: ReadonlyMap<string, LakeContainer>;
 
   constructor(scope: Construct, id: string, props: DataLakeProps<Name>) {
     super(scope, id);
     const preventDestroy = props.preventDestroy ?? false;
+    this.blobEndpoint = `https://${props.name}.blob.core.windows.net/`;
     this.account = new StorageAccount(this, "account", {
       ...placed(props),
       name: props.name,

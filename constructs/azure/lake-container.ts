@@ -39,6 +39,11 @@ export class LakeContainer extends Construct {
     });
   }
 
+  /** Azure id of the container, for roles that end at it. */
+  get id(): string {
+    return this.container.id;
+  }
+
   /**
    * Address of a folder in the container, such as `abfss://gold@account.dfs.core.windows.net/managed`.
    *

@@ -33,14 +33,19 @@ export class Observability extends Construct {
       lifecycle: { preventDestroy: props.preventDestroy ?? false },
     });
     for (const [name, targetResourceId] of Object.entries(props.sources)) {
-      new MonitorDiagnosticSetting(this, `logs_${name}`, {
-        name: "log-analytics",
-        targetResourceId,
-        logAnalyticsWorkspaceId: this.workspace.id,
-        // The group follows the service: a category that it gains is collected without a change here. Metrics
-        // stay out: Azure keeps them for 93 days at no cost, and Log Analytics would charge for a copy.
-        enabledLog: [{ categoryGroup: "allLogs" }],
-      });
+      this.collect(this, name, targetResourceId);
     }
+  }
+
+  /** Collects the logs of a further service, such as one of another stack: `scope` is where the setting belongs. */
+  collect(scope: Construct, name: string, targetResourceId: string): MonitorDiagnosticSetting {
+    return new MonitorDiagnosticSetting(scope, `logs_${name}`, {
+      name: "log-analytics",
+      targetResourceId,
+      logAnalyticsWorkspaceId: this.workspace.id,
+      // The group follows the service: a category that it gains is collected without a change here. Metrics
+      // stay out: Azure keeps them for 93 days at no cost, and Log Analytics would charge for a copy.
+      enabledLog: [{ categoryGroup: "allLogs" }],
+    });
   }
 }

@@ -3,10 +3,11 @@ import { Construct } from "constructs";
 
 /** The built-in roles that the platform gives out. */
 export type AzureRole =
-  | "Cognitive Services User"
+  | "Cognitive Services Language Reader"
   | "Key Vault Secrets Officer"
   | "Key Vault Secrets User"
-  | "Storage Blob Data Contributor";
+  | "Storage Blob Data Contributor"
+  | "Storage Blob Data Reader";
 
 /** Who receives a role. */
 export interface Principal {
@@ -20,13 +21,17 @@ export interface Principal {
   readonly kind?: "service-principal";
 }
 
-export interface RoleGrantProps {
+/** One role that a principal needs. */
+export interface NeededRole {
   /** The resource that the role is on. */
   readonly on: { readonly id: string };
   readonly role: AzureRole;
-  readonly to: Principal;
   /** Why the principal needs it. Azure's portal shows it beside the assignment. */
   readonly why: string;
+}
+
+export interface RoleGrantProps extends NeededRole {
+  readonly to: Principal;
 }
 
 /** One role of one principal on one resource. */

@@ -46,6 +46,8 @@ export class Catalog extends Construct {
   readonly name: string;
   /** Where files arrive. */
   readonly landing: CatalogVolume;
+  /** What was copied from there for workloads that do not read the landing folder themselves. */
+  readonly arrivals: CatalogVolume;
   /** What streams remember. */
   readonly checkpoints: CatalogVolume;
   private readonly resource: CatalogResource;
@@ -91,18 +93,38 @@ export class Catalog extends Construct {
       external: { root: storage.root("external-source"), path: "landing" },
       preventDestroy,
     });
+    this.arrivals = new CatalogVolume(this, "arrivals", {
+      schema: bronze,
+      name: "arrivals",
+      comment: "Files that a data factory has copied from where they landed, one folder per workload.",
+      // Beside the schema's root in the same container: a volume must not lie in a managed location.
+      external: { root: storage.root("bronze"), path: "arrivals" },
+      preventDestroy,
+    });
     this.checkpoints = new CatalogVolume(this, "checkpoints", {
       schema: bronze,
       name: "checkpoints",
       comment: "What streams have read. Losing it reads every file again.",
       preventDestroy,
     });
-    this.volumes = new Map([this.landing, this.checkpoints].map((volume) => [volume.qualifiedName, volume]));
+    const volumes = [this.landing, this.arrivals, this.checkpoints];
+    this.volumes = new Map(volumes.map((volume) => [volume.qualifiedName, volume]));
   }
 
   /** The schema of one layer. */
   schema(layer: Layer): CatalogSchema {
     return this.schemaNamed(layer);
+  }
+
+  /**
+   * A volume by its two-level name, such as `bronze.landing`.
+   *
+   * @throws ConstructError when the catalog has no such volume.
+   */
+  volume(qualifiedName: string): CatalogVolume {
+    const found = this.volumes.get(qualifiedName);
+    if (found === undefined) throw unknownVolume(this.node.path, qualifiedName, [...this.volumes.keys()]);
+    return found;
   }
 
   /** Grants exactly what is asked for, such as what a workload's tasks touch. */
@@ -168,15 +190,8 @@ export class Catalog extends Construct {
         return { type: "catalog", fullName: this.name, resource: this.resource };
       case "schema":
         return this.schemaNamed(securable.schema).grantTarget;
-      case "volume": {
-        const volume = this.volumes.get(`${securable.schema}.${securable.volume}`);
-        if (volume === undefined) {
-          throw unknownVolume(this.node.path, `${securable.schema}.${securable.volume}`, [
-            ...this.volumes.keys(),
-          ]);
-        }
-        return volume.grantTarget;
-      }
+      case "volume":
+        return this.volume(`${securable.schema}.${securable.volume}`).grantTarget;
     }
   }
 

@@ -118,3 +118,30 @@ export function noExternalLocation(
     "Ask for one of these, or give the container an external location.",
   );
 }
+
+export function unknownParameter(path: string, name: string, allowed: readonly string[]): ConstructError {
+  return new ConstructError(
+    path,
+    `a value for the parameter "${name}"`,
+    list(allowed),
+    "Leave it out, or let a task of the workload declare the parameter.",
+  );
+}
+
+export function undescribedService(path: string, name: string, described: readonly string[]): ConstructError {
+  return new ConstructError(
+    path,
+    `no access to the service "${name}", which the workload calls`,
+    list(described),
+    "Say under services where it is and how jobs sign in.",
+  );
+}
+
+export function twoSecretScopes(path: string, names: readonly string[]): ConstructError {
+  return new ConstructError(
+    path,
+    `keys of services in the scopes ${list(names)}`,
+    "one scope for a workload",
+    "Keep the keys in one vault.",
+  );
+}

@@ -11,11 +11,15 @@ export interface GrantTarget {
   readonly type: SecurableType;
   /** Full name, known at synth: `catalog`, `catalog.schema` or `catalog.schema.volume`. */
   readonly fullName: string;
-  readonly resource: TerraformResource;
+  /**
+   * What makes it.
+   * @default - it exists
+   */
+  readonly resource?: TerraformResource | undefined;
 }
 
 /**
- * Every grant on one catalog's tree, exactly one resource per principal and securable: a grant sets all that its
+ * Every grant on one catalog's tree, or on one credential, exactly one resource per principal and securable: a grant sets all that its
  * principal may do there, so that two of them would undo each other at every apply.
  */
 export class GrantLedger {
@@ -37,7 +41,7 @@ export class GrantLedger {
       return known.grant;
     }
     const unique = new Set(privileges);
-    const grant = new Grant(principal, `grant-${target.fullName}`, {
+    const grant = new Grant(principal, idOf(target), {
       principal: principal.grantee,
       privileges: [...unique].sort(),
       [target.type]: this.reference(principal, target),
@@ -49,11 +53,17 @@ export class GrantLedger {
 
   // Within a stack the reference orders the grant behind its securable. Across stacks the name is enough, as the
   // whole stack is deployed before, and the name of a securable is known without asking the other stack's state.
-  private reference(principal: Principal, target: GrantTarget): string {
+  private reference(principal: Principal, { fullName, resource }: GrantTarget): string {
+    if (resource === undefined) return fullName;
     const here = TerraformStack.of(principal);
-    const there = TerraformStack.of(target.resource);
-    if (here === there) return target.resource.getStringAttribute("id");
+    const there = TerraformStack.of(resource);
+    if (here === there) return resource.getStringAttribute("id");
     here.addDependency(there);
-    return target.fullName;
+    return fullName;
   }
+}
+
+/** Credentials and catalogs may share a name: they are told apart. */
+function idOf({ fullName, type }: GrantTarget): string {
+  return type === "credential" ? `grant-credential-${fullName}` : `grant-${fullName}`;
 }

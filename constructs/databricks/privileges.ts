@@ -1,7 +1,7 @@
 import type { Securable } from "../../notebooks/kit/model";
 
-/** What a privilege of a catalog's tree can be granted on. */
-export type SecurableType = Securable["type"];
+/** What a privilege can be granted on: a catalog's tree, or a credential for services. */
+export type SecurableType = Securable["type"] | "credential";
 
 const SCHEMA_PRIVILEGES = [
   "ALL_PRIVILEGES",
@@ -26,6 +26,7 @@ const SCHEMA_PRIVILEGES = [
 const PRIVILEGES = {
   catalog: [...SCHEMA_PRIVILEGES, "BROWSE", "CREATE_SCHEMA", "USE_CATALOG"],
   schema: SCHEMA_PRIVILEGES,
+  credential: ["ACCESS", "ALL_PRIVILEGES", "CREATE_CONNECTION", "MANAGE"],
   volume: ["ALL_PRIVILEGES", "APPLY_TAG", "MANAGE", "READ_VOLUME", "WRITE_VOLUME"],
 } as const satisfies Record<SecurableType, readonly string[]>;
 

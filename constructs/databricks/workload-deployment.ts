@@ -3,6 +3,7 @@ import type { WorkloadModel } from "../../notebooks/kit/model";
 import type { DatabricksAccount } from "./account";
 import type { Governance } from "./governance";
 import type { JobCompute } from "./job-cluster";
+import { grantServices, type ServiceAccess } from "./service-access";
 import { ServicePrincipal } from "./service-principal";
 import { WorkloadFolder } from "./workload-folder";
 import type { WorkloadJobsProps } from "./workload-jobs";
@@ -10,7 +11,7 @@ import { WorkloadJobs } from "./workload-jobs";
 
 export interface WorkloadDeploymentProps extends Pick<
   WorkloadJobsProps,
-  "environment" | "failureEmails" | "model" | "start" | "tags"
+  "environment" | "failureEmails" | "model" | "parameters" | "start" | "starters" | "tags"
 > {
   /** What is deployed. */
   readonly model: WorkloadModel;
@@ -23,6 +24,11 @@ export interface WorkloadDeploymentProps extends Pick<
    * @default - the principal exists and is looked up
    */
   readonly account?: DatabricksAccount | undefined;
+  /**
+   * Where the services are that the workload calls, by name.
+   * @default - it calls none
+   */
+  readonly services?: Readonly<Record<string, ServiceAccess>>;
   /** Folder of the workspace that the files are uploaded to. */
   readonly folder: string;
   /** What tasks run on that are no SQL files. */
@@ -45,7 +51,12 @@ export class WorkloadDeployment extends Construct {
       account,
       managers: [groups.admins],
     });
-    const rights = [jobRunners.add(this.identity), ...catalog.grantTo(this.identity, model.grants)];
+    const services = grantServices(this.node.path, this.identity, model.services, props.services ?? {});
+    const rights = [
+      jobRunners.add(this.identity),
+      ...catalog.grantTo(this.identity, model.grants),
+      ...services.rights,
+    ];
     const folder = new WorkloadFolder(this, "folder", {
       path: props.folder,
       runners: [this.identity],
@@ -62,6 +73,8 @@ export class WorkloadDeployment extends Construct {
       compute: props.compute,
       environment: props.environment,
       start: props.start,
+      parameters: { ...services.parameters, ...props.parameters },
+      starters: props.starters ?? [],
       access: { viewers: [groups.analysts], operators: [groups.engineers], managers: [groups.admins] },
       failureEmails: props.failureEmails,
       tags: props.tags,

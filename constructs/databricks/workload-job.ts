@@ -73,6 +73,8 @@ const RETRY_WAIT_MILLIS = 60_000;
 export class WorkloadJob extends Construct {
   /** Id of the job. */
   readonly jobId: string;
+  /** Who may do what with the job: wait for it before something starts the job by itself. */
+  readonly access: Permissions;
   /** What starts the job when tables are updated; undefined when something else does. */
   readonly tableTrigger: TableTrigger | undefined;
 
@@ -124,7 +126,7 @@ export class WorkloadJob extends Construct {
         ? new TableTrigger(this, "trigger", { job, tables: start.tables })
         : undefined;
     const everyone = [...access.viewers, ...access.operators, ...access.managers];
-    new Permissions(this, "access", {
+    this.access = new Permissions(this, "access", {
       jobId: job.id,
       accessControl: [
         ...access.viewers.map((principal) => accessControl(principal, "CAN_VIEW")),

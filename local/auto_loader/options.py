@@ -10,6 +10,9 @@ from local import errors
 # Set by the reader, not by notebooks: the volume path that the local folder stands in for.
 LOGICAL_PATH = "local.logicalpath"
 
+# Spark's name for what could not be taken apart: of a column, or of a key in the rescue column.
+CORRUPT = "_corrupt_record"
+
 # Databricks sizes batches by these; here a batch is streamed file by file whatever its size.
 _WITHOUT_EFFECT = {"cloudfiles.maxfilespertrigger", "cloudfiles.maxbytespertrigger"}
 _FIXED = {
@@ -21,7 +24,10 @@ _FIXED = {
 
 @dataclass(frozen=True)
 class Options:
-    """Checked options; `folder` is the local folder, `logical` the volume path in its place."""
+    """Checked options; `folder` is the local folder, `logical` the volume path in its place.
+
+    `corrupt` names the column for records that cannot be taken apart; it counts only where the schema has it.
+    """
 
     folder: Path
     logical: str
@@ -29,6 +35,7 @@ class Options:
     glob: str | None
     schema_location: Path | None
     rescued: str | None
+    corrupt: str
     header: bool
     multi_line: bool
     delimiter: str
@@ -57,6 +64,7 @@ class Options:
             glob=left.pop("pathglobfilter", None),
             schema_location=Path(schema_location) if schema_location else None,
             rescued=left.pop("rescueddatacolumn", None),
+            corrupt=left.pop("columnnameofcorruptrecord", CORRUPT),
             header=_one_of(left, "header", "false", ("true", "false")) == "true",
             multi_line=_one_of(left, "multiline", "false", ("true", "false")) == "true",
             delimiter=left.pop("sep", left.pop("delimiter", ",")),

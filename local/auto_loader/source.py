@@ -106,9 +106,10 @@ class CloudFilesReader(DataSourceStreamReader):
     def _rows(self, path: Path, name: str) -> Iterator[Row]:
         columns = [field for field in self._schema.fields if field.name not in (self._options.rescued, METADATA_COLUMN)]
         logical = f"{self._options.logical}/{name}"
+        corrupt = self._options.corrupt
         with path.open(encoding=self._options.encoding, errors="replace", newline="") as stream:
             if self._options.format == "json":
-                json_shape = JsonShape(columns, logical)
+                json_shape = JsonShape(columns, logical, corrupt)
                 for found, broken in json_records(stream, self._options.multi_line):
                     yield json_shape.row(found, broken)
                 return
@@ -116,8 +117,9 @@ class CloudFilesReader(DataSourceStreamReader):
             first = next(records, None)
             if first is None:
                 return
-            header = first.fields if self._options.header else [column.name for column in columns]
-            csv_shape = CsvShape(header, columns, logical)
+            names = [column.name for column in columns if column.name != corrupt]
+            header = first.fields if self._options.header else names
+            csv_shape = CsvShape(header, columns, logical, corrupt)
             for record in records if self._options.header else chain([first], records):
                 yield csv_shape.row(record.fields, record.broken)
 

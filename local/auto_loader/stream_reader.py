@@ -74,6 +74,9 @@ class AutoLoaderReader(DataStreamReader):
         declared = t._parse_datatype_string(self._declared) if isinstance(self._declared, str) else self._declared
         assert isinstance(declared, t.StructType)
         fields = list(declared.fields)
+        for field in fields:
+            if field.name == options.corrupt and not isinstance(field.dataType, t.StringType):
+                raise errors.wrong_corrupt_column(field.name, field.dataType.simpleString())
         if options.rescued and options.rescued not in declared.names:
             fields.append(t.StructField(options.rescued, t.StringType()))
         return t.StructType([*fields, t.StructField(METADATA_COLUMN, METADATA)])

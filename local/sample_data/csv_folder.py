@@ -1,14 +1,12 @@
-"""A landing folder that appears whole or not at all."""
+"""Rows of CSV in a landing folder, broken on purpose where asked."""
 
 import csv
 import io
 import shutil
 from enum import Enum
 from pathlib import Path
-from types import TracebackType
-from typing import TextIO
 
-from local.sample_data.errors import foreign_files, not_a_folder
+from local.sample_data.whole_folder import WholeFolder
 
 Row = dict[str, str]
 
@@ -35,30 +33,16 @@ def encode(row: Row, header: tuple[str, ...], style: Style, broken: str) -> str:
     return ",".join((opening if column == broken else "") + row[column] for column in header) + "\n"
 
 
-class CsvFolder:
-    """Writes CSV files side by side into a folder that takes its name only when all are complete."""
+class CsvFolder(WholeFolder):
+    """A folder of CSV files."""
 
     def __init__(self, folder: Path, headers: dict[str, tuple[str, ...]], bom: frozenset[str]) -> None:
         """`headers`: per file its columns; `bom`: the files that begin with a byte order mark."""
-        self.rows = dict.fromkeys(headers, 0)
-        self._folder = folder
+        super().__init__(folder, headers, bom)
         self._headers = headers
-        self._bom = bom
-        self._partial = folder.with_name(f".{folder.name}.partial")
-        self._open: dict[str, TextIO] = {}
-
-    def __enter__(self) -> "CsvFolder":
-        shutil.rmtree(self._partial, ignore_errors=True)
-        self._partial.mkdir(parents=True)
-        for name, header in self._headers.items():
-            handle = (self._partial / name).open("w", encoding="utf-8", newline="")
-            self._open[name] = handle
-            handle.write(("\ufeff" if name in self._bom else "") + ",".join(header) + "\n")
-        return self
 
     def write(self, name: str, row: Row, style: Style = Style.PLAIN, broken: str = "") -> None:
-        self._open[name].write(encode(row, self._headers[name], style, broken))
-        self.rows[name] += 1
+        self._append(name, encode(row, self._headers[name], style, broken))
 
     def copy(self, name: str, copy: str) -> None:
         """Delivers a file again, byte for byte, under another name."""
@@ -66,23 +50,5 @@ class CsvFolder:
         shutil.copyfile(self._partial / name, self._partial / copy)
         self.rows[copy] = self.rows[name]
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        for handle in self._open.values():
-            handle.close()
-        if kind is None:
-            shutil.rmtree(self._folder, ignore_errors=True)
-            self._partial.rename(self._folder)
-        else:
-            shutil.rmtree(self._partial, ignore_errors=True)
-
-
-def refuse_foreign(folder: Path, own: frozenset[str]) -> None:
-    """Makes sure that replacing the folder destroys only earlier sample data (`own`: its file names)."""
-    if folder.exists() and not folder.is_dir():
-        raise not_a_folder(folder)
-    if folder.is_dir():
-        foreign = sorted(entry.name for entry in folder.iterdir() if entry.name not in own)
-        if foreign:
-            raise foreign_files(folder, foreign)
+    def _head(self, name: str) -> str:
+        return ",".join(self._headers[name]) + "\n"

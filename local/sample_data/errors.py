@@ -11,6 +11,14 @@ def too_few_orders(orders: int) -> SampleDataError:
     return SampleDataError(f"--orders {orders} is out of range: name a whole number from 1 up, such as 2000.")
 
 
+def too_few_chats(chats: int) -> SampleDataError:
+    return SampleDataError(f"--chats {chats} is out of range: name a whole number from 1 up, such as 400.")
+
+
+def skew_out_of_range(skew: float) -> SampleDataError:
+    return SampleDataError(f"--skew {skew} is out of range: name a share from 0 to 1, such as 0.5.")
+
+
 def foreign_files(folder: Path, names: list[str]) -> SampleDataError:
     shown = ", ".join(names[:3]) + (", ..." if len(names) > 3 else "")
     return SampleDataError(

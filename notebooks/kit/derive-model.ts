@@ -60,28 +60,28 @@ function setUp({ name, tables }: Workload): readonly TaskModel[] {
 
 /** Derives what is deployed for a workload: assets, dependencies, grants, and the set-up job. */
 export function modelWorkload(workload: Workload, props: { readonly ingestion: Ingestion }): WorkloadModel {
-  const { name, description, graph, tasks } = workload;
-  const grants = deriveGrants(tasks);
-  const setup = setUp(workload);
+  const { name, graph, tasks } = workload;
+  const { schema, volume } = workload.landing;
+  const shared = {
+    name,
+    description: workload.description,
+    setup: setUp(workload),
+    landing: { schema, volume },
+    parameters: Object.fromEntries(workload.parameters.map((each) => [each.name, each.default])),
+    services: workload.services.map((each) => ({ name: each.name, secret: each.secret })),
+    grants: deriveGrants(tasks),
+  };
   const ingestions = tasks.filter((task): task is IngestTask => task.kind === "ingest");
   // A job of its own for no stream at all would fail as soon as it starts.
   if (props.ingestion === "batch" || ingestions.length === 0) {
-    return {
-      name,
-      description,
-      tasks: graph.map((task) => taskModel(name, task)),
-      triggerTables: [],
-      setup,
-      grants,
-    };
+    return { ...shared, tasks: graph.map((task) => taskModel(name, task)), triggerTables: [] };
   }
   const apart = new Set(ingestions.map(({ key }) => key));
   const rest = graph
     .filter(({ task }) => !apart.has(task.key))
     .map(({ task, dependsOn }) => ({ task, dependsOn: dependsOn.filter((key) => !apart.has(key)) }));
   return {
-    name,
-    description,
+    ...shared,
     tasks: rest.map((task) => taskModel(name, task)),
     continuous: {
       key: "ingest",
@@ -91,7 +91,5 @@ export function modelWorkload(workload: Workload, props: { readonly ingestion: I
       runsOn: "classic",
     },
     triggerTables: ingestions.map(({ target }) => target.name),
-    setup,
-    grants,
   };
 }

@@ -19,6 +19,18 @@ export const errors = {
       `"${got}" is not a legal name; a name is a lower-case letter or underscore, then up to 254 lower-case letters, digits or underscores`,
       "rename it",
     ),
+  illegalColumnName: (path: string, got: string) =>
+    new KitError(
+      path,
+      `"${got}" is not a legal column name; a column name is a letter or underscore, then up to 254 letters, digits or underscores`,
+      "rename it",
+    ),
+  repeatedColumn: (table: string, first: string, second: string) =>
+    new KitError(
+      table,
+      `has the columns "${first}" and "${second}", which are one to SQL`,
+      "rename one of them",
+    ),
   illegalTableName: (got: string) =>
     new KitError(
       `table("${got}")`,
@@ -228,6 +240,34 @@ export const errors = {
       `references ${target}, a table that this workload neither writes nor declares as a source`,
       "add its task, or list the table under sources",
     ),
+  noRows: (table: string) =>
+    new KitError(`rows(${table})`, "has no rows", "give at least one, or leave the task out"),
+  twoLandings: (workload: string, volumes: readonly string[]) =>
+    new KitError(
+      workload,
+      `ingests from more than one volume: ${quoted(volumes)}`,
+      "let all of its ingestions read one",
+    ),
+  illegalParameterName: (name: string, reserved: readonly string[]) =>
+    new KitError(`parameter("${name}")`, `is a name that every job has: ${quoted(reserved)}`, "rename it"),
+  twoParameters: (workload: string, name: string) =>
+    new KitError(
+      workload,
+      `two different parameters or services are named "${name}"`,
+      "share one object, or rename one",
+    ),
+  illegalSecret: (service: string, got: string) =>
+    new KitError(
+      `service("${service}")`,
+      `"${got}" is not a name of a secret; one is 1 to 127 letters, digits or hyphens`,
+      "rename it",
+    ),
+  moduleFunction: (name: string, path: string) =>
+    new KitError(
+      `pythonFunction("${name}")`,
+      `"${path}" has no function ${name}`,
+      `define \`def ${name}(...)\` at its top level, over pandas Series`,
+    ),
   modulePath: (task: string, got: string, cause?: unknown) =>
     new KitError(
       task,
@@ -251,7 +291,7 @@ export const errors = {
     new KitError(
       path,
       `has the relative import "${line}" of a module that the notebook does not hold`,
-      "import packages only, or add the module to the task",
+      "import packages only, or list the module under helpers, before those that import it",
     ),
   notebookMarkup: (path: string, line: number) =>
     new KitError(
@@ -264,7 +304,7 @@ export const errors = {
   duplicateParameter: (task: string, name: string) =>
     new KitError(
       task,
-      `gives the parameter "${name}" twice: each of params, secrets and the kit's own "environment" needs a name of its own`,
+      `gives the parameter "${name}" twice: each of params, parameters, services and the kit's own "environment" needs a name of its own`,
       "rename it",
     ),
   notPinned: (task: string, requirement: string) =>

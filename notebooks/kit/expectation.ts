@@ -28,7 +28,7 @@ export function steady(expectation: Expectation): Expectation {
 const quarantines = new WeakMap<AnyTable, AnyTable>();
 
 const declareQuarantine = (of: AnyTable) =>
-  table(`${of.name}_quarantine`, {
+  table(of.quarantineName, {
     comment: `Rows that broke a rule of ${of.name}, with the names of the rules.`,
     columns: {
       _reasons: array(string()).notNull().comment("Names of the rules that the row broke."),

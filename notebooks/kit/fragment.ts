@@ -1,5 +1,6 @@
 import type { SqlType } from "./sql-type";
 import type { AnyTable } from "./table";
+import type { PythonFunction } from "./python-function";
 import type { Cte } from "./query";
 
 /** A value that becomes a SQL literal. */
@@ -12,6 +13,13 @@ export type SqlNode =
   | { readonly kind: "table"; readonly table: AnyTable; readonly alias?: string; readonly edge: boolean }
   | { readonly kind: "cte"; readonly cte: Cte; readonly alias: string }
   | { readonly kind: "view"; readonly name: string; readonly alias: string }
+  | {
+      readonly kind: "rows";
+      readonly alias: string;
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly Literal[])[];
+    }
+  | { readonly kind: "function"; readonly function: PythonFunction }
   | {
       readonly kind: "column";
       readonly owner: string | undefined;

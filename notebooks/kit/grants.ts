@@ -47,6 +47,10 @@ export function deriveGrants(tasks: readonly Task[]): readonly RequiredGrant[] {
     for (const { schema } of task.writes) {
       granted.add({ type: "schema", schema }, "USE_SCHEMA", "SELECT", "MODIFY", "CREATE_TABLE");
     }
+    for (const { schema, volume } of task.delivers) {
+      granted.add({ type: "schema", schema }, "USE_SCHEMA");
+      granted.add({ type: "volume", schema, volume }, "READ_VOLUME", "WRITE_VOLUME");
+    }
     if (task.streams) {
       granted.add({ type: "schema", schema: checkpoints.schema }, "USE_SCHEMA");
       granted.add(

@@ -22,6 +22,10 @@ export interface GraphTask {
 
 function checkReads(workload: string, tasks: readonly Task[], sources: ReadonlySet<string>): void {
   const writers = writersOf(tasks);
+  const filled = new Set([
+    ...writers.keys(),
+    ...tasks.flatMap((task) => task.delivers.map(({ name }) => name)),
+  ]);
   for (const name of sources) {
     const writer = writers.get(name);
     if (writer !== undefined) throw errors.writtenSource(workload, name, writer.key);
@@ -34,7 +38,7 @@ function checkReads(workload: string, tasks: readonly Task[], sources: ReadonlyS
       }
     }
     const missing = [...task.reads, ...task.readsPrevious].find(
-      ({ name }) => !writers.has(name) && !sources.has(name),
+      ({ name }) => !filled.has(name) && !sources.has(name),
     );
     if (missing !== undefined)
       throw errors.undeclaredRead(workload, missing.name, task.key, [...writers.keys()]);
@@ -63,7 +67,12 @@ export function orderTasks(
   checkReads(workload, tasks, new Set(sources.map(({ name }) => name)));
   const writers = writersOf(tasks);
   const graph = tasks.map((task) => {
-    const keys = task.reads.flatMap(({ name }) => writers.get(name)?.key ?? []);
+    const keys = task.reads.flatMap((node) => [
+      ...[writers.get(node.name)?.key ?? []].flat(),
+      ...tasks
+        .filter(({ delivers }) => delivers.some(({ name }) => name === node.name))
+        .map(({ key }) => key),
+    ]);
     return { task, dependsOn: [...new Set(keys)].sort() };
   });
   const ordered: GraphTask[] = [];

@@ -8,6 +8,12 @@ export function identifier(path: string, name: string): string {
   return name;
 }
 
+/** Returns `name` when it is a legal name of a column: like an identifier, but files may spell theirs with capitals. */
+export function columnName(path: string, name: string): string {
+  if (!LEGAL.test(name.toLowerCase())) throw errors.illegalColumnName(path, name);
+  return name;
+}
+
 /** The identifier as SQL, in backticks. */
 export const quoteIdentifier = (name: string): string => `\`${name.replaceAll("`", "``")}\``;
 

@@ -32,6 +32,14 @@ export interface RequiredGrant {
   readonly privileges: readonly string[];
 }
 
+/** A service outside of the workspace that tasks call. */
+export interface ServiceModel {
+  /** Such as `language`: jobs are told its address as `language_endpoint`. */
+  readonly name: string;
+  /** Key of its secret in the scope, where jobs sign in with one. */
+  readonly secret: string;
+}
+
 /** A workload, ready to deploy. */
 export interface WorkloadModel {
   readonly name: string;
@@ -44,6 +52,12 @@ export interface WorkloadModel {
   readonly triggerTables: readonly string[];
   /** The set-up job's tasks. */
   readonly setup: readonly TaskModel[];
+  /** The volume in whose folder of the workload's name files arrive. */
+  readonly landing: { readonly schema: string; readonly volume: string };
+  /** Parameters of the jobs beyond those that every workload has: name to default, sorted. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** What the jobs call, sorted by name. */
+  readonly services: readonly ServiceModel[];
   /** What the job's principal must be granted. */
   readonly grants: readonly RequiredGrant[];
 }

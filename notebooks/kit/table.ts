@@ -1,7 +1,7 @@
 import { type Column, ColumnRef, type PiiClass, string, timestamp } from "./column";
 import { errors } from "./errors";
 import type { Fragment } from "./fragment";
-import { identifier } from "./identifier";
+import { columnName, identifier } from "./identifier";
 import { type ColumnTypes, isClusterable, type SqlType } from "./sql-type";
 
 /** The declared columns of a contract. */
@@ -35,6 +35,12 @@ export interface TableProps<C extends ColumnDeclarations> {
    * @default - follows the columns
    */
   readonly pii?: "none";
+  /**
+   * Two-level name of the table that takes the rows that break a rule. One that keeps raw personal data belongs
+   * where only those look who may.
+   * @default - the table's own name and `_quarantine`
+   */
+  readonly quarantine?: string;
 }
 
 /** A rule that rows must not break. */
@@ -67,6 +73,7 @@ interface TableState<T extends ColumnTypes> {
   readonly columnModels: readonly ColumnModel[];
   readonly clusterBy: readonly string[];
   readonly audited: boolean;
+  readonly quarantineName: string;
   readonly expect: readonly (readonly [string, (columns: ColumnRefs<T>) => Fragment])[];
 }
 
@@ -83,6 +90,8 @@ export class Table<out T extends ColumnTypes = ColumnTypes> {
   readonly expectations: readonly Expectation[];
   /** True for tables that carry the audit columns of ingestion. */
   readonly audited: boolean;
+  /** Two-level name of the table that takes the rows that break a rule. */
+  readonly quarantineName: string;
 
   constructor(state: TableState<T>) {
     this.name = state.name;
@@ -91,6 +100,7 @@ export class Table<out T extends ColumnTypes = ColumnTypes> {
     this.columnModels = state.columnModels;
     this.clusterBy = state.clusterBy;
     this.audited = state.audited;
+    this.quarantineName = state.quarantineName;
     this.columns = columnRefs<T>(state.columnModels, this, undefined);
     const bare = columnRefs<T>(state.columnModels, undefined, undefined);
     this.expectations = state.expect.map(([name, write]) => ({ name, rule: write(bare) }));
@@ -160,7 +170,9 @@ function build<C extends ColumnDeclarations>(
   if (columns.length === 0) throw errors.noColumns(name);
   if (props.comment.trim() === "") throw errors.emptyComment(name);
   const columnModels = Object.entries(declarations).map(([column, { type, options }]) => {
-    identifier(`${name}.${column}`, column);
+    columnName(`${name}.${column}`, column);
+    const same = columns.find((other) => other.toLowerCase() === column.toLowerCase());
+    if (same !== undefined && same !== column) throw errors.repeatedColumn(name, same, column);
     if (column.startsWith("__")) throw errors.internalColumn(name, column);
     if (props.pii === "none" && options.pii !== undefined) throw errors.hiddenPii(name, column, options.pii);
     return { ...options, name: column, type };
@@ -172,7 +184,9 @@ function build<C extends ColumnDeclarations>(
     identifier(`${name}.expect.${rule}`, rule);
     if (rule.endsWith("_not_null")) throw errors.expectationName(name, rule);
   }
-  return new Table<TypesOf<C>>({ name, comment: props.comment, columnModels, clusterBy, audited, expect });
+  const quarantineName = props.quarantine ?? `${name}_quarantine`;
+  const { comment } = props;
+  return new Table<TypesOf<C>>({ name, comment, columnModels, clusterBy, audited, quarantineName, expect });
 }
 
 function checkClustering(table: string, clusterBy: readonly string[], columns: readonly ColumnModel[]): void {
@@ -210,7 +224,7 @@ export function table<const C extends ColumnDeclarations>(
 /** Declares the contract of a bronze table: what arrives, as it arrives, plus the audit columns. */
 export function bronzeTable<const C extends ColumnDeclarations>(
   name: string,
-  props: Omit<TableProps<C>, "expect">,
+  props: Omit<TableProps<C>, "expect" | "quarantine">,
 ): Table<TypesOf<C & typeof AUDIT_COLUMNS>> {
   refuseAuditColumns(name, props.columns);
   const { columns, ...rest } = props;

@@ -22,5 +22,8 @@ export class Volume {
 /** Where files arrive; each workload has a folder of its own name in it. */
 export const landing = new Volume("bronze.landing");
 
+/** Where a data factory puts copies of what was delivered; each workload has a folder of its own name in it. */
+export const arrivals = new Volume("bronze.arrivals");
+
 /** Where streams keep what they have read; each workload has a folder of its own name in it. */
 export const checkpoints = new Volume("bronze.checkpoints");

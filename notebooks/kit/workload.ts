@@ -2,8 +2,11 @@ import { errors } from "./errors";
 import { type GraphTask, orderTasks } from "./graph";
 import { identifier } from "./identifier";
 import { deriveLineage, type Lineage } from "./lineage";
+import type { Parameter } from "./parameter";
+import { type Service, serviceParameters } from "./service";
 import { type AnyTable, Table } from "./table";
 import type { Node, Task } from "./tasks/task";
+import { landing, type Volume } from "./volume";
 
 export interface WorkloadProps {
   /** One sentence for people. */
@@ -29,6 +32,7 @@ export class Workload {
     checkTasks(name, props.tasks);
     this.graph = orderTasks(name, props.tasks, props.sources);
     checkContracts(name, this.tables, props.sources, props.tasks);
+    checkShared(name, props.tasks);
   }
 
   get tasks(): readonly Task[] {
@@ -38,6 +42,22 @@ export class Workload {
   /** The tables that the workload writes, in the order of their tasks. */
   get tables(): readonly AnyTable[] {
     return this.tasks.flatMap(({ writes }) => writes);
+  }
+
+  /** The volume that files are ingested from; the landing volume when there is no ingestion. */
+  get landing(): Volume {
+    const [volume = landing] = this.tasks.flatMap((task) => (task.kind === "ingest" ? task.reads : []));
+    return volume;
+  }
+
+  /** The parameters that tasks declare, sorted by name. */
+  get parameters(): readonly Parameter[] {
+    return byName(this.tasks.flatMap((task) => (task.kind === "python" ? task.parameters : [])));
+  }
+
+  /** The services that tasks call, sorted by name. */
+  get services(): readonly Service[] {
+    return byName(this.tasks.flatMap((task) => (task.kind === "python" ? task.services : [])));
   }
 
   get lineage(): Lineage {
@@ -52,6 +72,25 @@ function checkTasks(workload: string, tasks: readonly Task[]): void {
     if (keys.has(key)) throw errors.duplicateTask(workload, key);
     keys.add(key);
   }
+}
+
+const byName = <T extends { readonly name: string }>(all: readonly T[]): readonly T[] =>
+  [...new Set(all)].sort((one, other) => (one.name < other.name ? -1 : 1));
+
+/** Throws where tasks mean different things by what is one to the job. */
+function checkShared(workload: string, tasks: readonly Task[]): void {
+  const volumes = new Set(tasks.flatMap((task) => (task.kind === "ingest" ? task.reads : [])));
+  if (volumes.size > 1) throw errors.twoLandings(workload, [...volumes].map(({ name }) => name).sort());
+  const python = tasks.filter((task) => task.kind === "python");
+  const declared = new Map<string, Parameter | Service>();
+  const declare = (name: string, by: Parameter | Service): void => {
+    if ((declared.get(name) ?? by) !== by) throw errors.twoParameters(workload, name);
+    declared.set(name, by);
+  };
+  for (const service of python.flatMap(({ services }) => services)) {
+    for (const name of serviceParameters(service.name)) declare(name, service);
+  }
+  for (const parameter of python.flatMap(({ parameters }) => parameters)) declare(parameter.name, parameter);
 }
 
 function checkContracts(

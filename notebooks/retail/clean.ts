@@ -1,4 +1,4 @@
-import { cte, columns, fresh, from, replace, select, sql, upsert } from "../kit";
+import { cte, columns, fresh, from, instant, isInstant, replace, select, sql, trimmed, upsert } from "../kit";
 import {
   rawCategories,
   rawCustomers,
@@ -20,7 +20,7 @@ import {
   products,
   sellers,
 } from "./silver";
-import { city, instant, isInstant, state, trimmed, zipCodePrefix } from "./text";
+import { city, state, zipCodePrefix } from "./text";
 
 export const cleanCustomers = upsert(customers, fresh(rawCustomers), ({ row }) =>
   select({

@@ -1,15 +1,4 @@
-import { type AnyColumn, type Expression, type Fragment, list, sql, unsafeSql } from "../kit";
-
-/** Text without surrounding blanks; empty text is null. */
-export const trimmed = (column: AnyColumn): Expression<"string"> => sql.string`nullif(trim(${column}), '')`;
-
-/** Text as an instant in UTC; null when it is none. */
-export const instant = (column: AnyColumn): Expression<"timestamp"> =>
-  sql.timestamp`try_to_timestamp(${trimmed(column)})`;
-
-/** True unless there is text that is no instant. */
-export const isInstant = (column: AnyColumn): Fragment =>
-  sql`${trimmed(column)} IS NULL OR ${instant(column)} IS NOT NULL`;
+import { type AnyColumn, type Expression, type Fragment, list, sql, trimmed, unsafeSql } from "../kit";
 
 /** Lower case, without accents, apostrophes of one kind, single blanks. */
 const plain = (column: AnyColumn): Fragment =>

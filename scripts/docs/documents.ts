@@ -1,4 +1,5 @@
 import type { Workload } from "../../notebooks/kit/workload";
+import { insights } from "../../notebooks/insights/workload";
 import { retail } from "../../notebooks/retail/workload";
 import { configurationPage } from "./configuration";
 import { dataDictionary } from "./data-dictionary";
@@ -10,7 +11,7 @@ import { platformDot } from "./platform-picture";
 import { draw } from "./svg";
 import { type Stack, synthesise } from "./synthesis";
 
-const WORKLOADS: readonly Workload[] = [retail];
+const WORKLOADS: readonly Workload[] = [retail, insights];
 
 /** The environment that the picture shows: it has everything that the others have, and a key besides. */
 const PICTURED = "dev";

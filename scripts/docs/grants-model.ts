@@ -15,14 +15,16 @@ export interface Right {
 const ANY_ID = /^[0-9a-f]{8}-/;
 
 /** What grants give on, by the argument that names it; permissions name theirs by an id or a path. */
-const SECURABLES = ["catalog", "schema", "volume"] as const;
+const SECURABLES = ["catalog", "schema", "volume", "credential"] as const;
 const NOUNS: Readonly<Record<string, string>> = {
   azurerm_storage_account: "storage account",
+  azurerm_storage_container: "container",
   azurerm_key_vault: "key vault",
   azurerm_cognitive_account: "Language service",
   databricks_catalog: "catalog",
   databricks_schema: "schema",
   databricks_volume: "volume",
+  databricks_credential: "service credential",
   databricks_cluster_policy: "cluster policy",
   databricks_sql_endpoint: "SQL warehouse",
   databricks_directory: "workspace folder",
@@ -45,6 +47,8 @@ export function modelGrants(stacks: ReadonlyMap<string, Stack>): readonly Right[
   const thing = (value: unknown, stack: string, key: string): Pick<Right, "kind" | "on"> => {
     const [reference] = references.of(value, stack, key);
     const found = reference === undefined ? undefined : find(reference);
+    // Where identities exist already, an account admin has made the credential: no stack knows more than its name.
+    if (found === undefined && key === "credential") return { kind: "service credential", on: String(value) };
     if (found === undefined) throw unresolved(stack, key, value);
     return { kind: NOUNS[found.type] ?? found.type, on: fullName(found) };
   };

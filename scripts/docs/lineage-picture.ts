@@ -22,13 +22,18 @@ export function wrapName(name: string, width = LINE): string {
   return lines.join("\n");
 }
 
-/** How many tables of its own layer stand before each table, on the longest way. */
+/**
+ * How many tables of its own layer stand before each table, on the longest way that meets none twice: a task may read
+ * what an earlier run of it wrote.
+ */
 function depths(edges: readonly TableEdge[]): (table: string) => number {
-  const depth = (table: string): number => {
-    const before = edges.filter(({ from, to }) => to === table && layerOf(from) === layerOf(table));
-    return Math.max(0, ...before.map(({ from }) => depth(from) + 1));
+  const depth = (table: string, behind: readonly string[]): number => {
+    const before = edges.filter(
+      ({ from, to }) => to === table && layerOf(from) === layerOf(table) && !behind.includes(from),
+    );
+    return Math.max(0, ...before.map(({ from }) => depth(from, [...behind, table]) + 1));
   };
-  return depth;
+  return (table) => depth(table, [table]);
 }
 
 const layerOf = (table: string): string => table.slice(0, table.indexOf("."));
@@ -38,7 +43,9 @@ const isQuarantine = (table: string): boolean => table.endsWith(QUARANTINE);
 export function lineageDot({ lineage, tables }: Workload): string {
   const names = tables.map(({ name }) => name);
   const shown = names.filter((name) => !isQuarantine(name));
-  const edges = lineage.tables.filter(({ from, to }) => shown.includes(from) && shown.includes(to));
+  const edges = lineage.tables.filter(
+    ({ from, to }) => from !== to && shown.includes(from) && shown.includes(to),
+  );
   const depth = depths(edges);
   const node = (name: string): string => {
     const { fill, line } = COLOURS[layerOf(name) as Layer];

@@ -23,15 +23,20 @@ function wrapWords(text: string, width = 18): string {
   });
 }
 
-/** How many boxes of its own stack stand above each box, on the longest way. */
+/**
+ * How many boxes of its own stack stand above each box, on the longest way that meets none twice: boxes hold all
+ * resources of a type, so two can use each other where no two resources do.
+ */
 function depths({ arrows }: Platform, boxes: readonly Box[]): (id: string) => number {
   const ids = new Set(boxes.map(({ id }) => id));
-  const depth = (id: string): number =>
+  const depth = (id: string, below: readonly string[]): number =>
     Math.max(
       0,
-      ...arrows.filter(({ from, to }) => to === id && ids.has(from)).map(({ from }) => depth(from) + 1),
+      ...arrows
+        .filter(({ from, to }) => to === id && ids.has(from) && !below.includes(from))
+        .map(({ from }) => depth(from, [...below, id]) + 1),
     );
-  return depth;
+  return (id) => depth(id, [id]);
 }
 
 /** Edges that nobody sees, from the lowest box of each stack to the highest of the next: a stack ends before the next. */

@@ -10,7 +10,7 @@ const REMOTE = /data\.terraform_remote_state\.cross-stack-reference-input-([\w-]
 const LOCAL = /(?:data\.)?\b(?:azurerm|databricks)_[a-z_]+\.[A-Za-z][\w-]*/g;
 
 /** Arguments that name something of another stack by the name that it has, rather than by reference. */
-const BY_NAME = new Set(["catalog", "schema", "volume", "principal", "group_name"]);
+const BY_NAME = new Set(["catalog", "schema", "volume", "credential", "scope", "principal", "group_name"]);
 const BY_URL = new Set(["url", "storage_root", "storage_location"]);
 /** What orders, and what cdktf notes for people. */
 const IGNORED = new Set(["depends_on", "//"]);
@@ -29,7 +29,7 @@ export class References {
           return typeof value === "string" ? [value] : [];
         });
         const reference = { stack, address };
-        if (/^databricks_(catalog|schema|volume|group)$/.test(type))
+        if (/^databricks_(catalog|schema|volume|credential|secret_scope|group)$/.test(type))
           this.byName.set(names.join("."), reference);
         if (type === "azurerm_storage_account") this.accounts.set(names.join("."), reference);
         if (type === "databricks_external_location") {

@@ -11,6 +11,7 @@ export function absoluteFolders(args, from) {
   const absolute = (/** @type {string} */ folder) =>
     folder.startsWith("~") ? folder : resolve(from, folder);
   return args.map((arg, index) => {
+    if (/^--(param|language-faults)$/.test(args[index - 1] ?? "")) return arg;
     if (/^--(root|out)$/.test(args[index - 1] ?? "")) return absolute(arg);
     const [, name, folder] = /^((?:--root|--out|[a-z][a-z0-9_]*)=)(.+)$/.exec(arg) ?? [];
     return name === undefined || folder === undefined ? arg : name + absolute(folder);

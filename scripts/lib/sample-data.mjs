@@ -11,12 +11,21 @@ export const sampleFolder = (/** @type {string} */ workload) => `.local/sample/$
 export const sampleRoot = ".local/start";
 
 /**
+ * How much is generated for each workload: enough that everything happens, little enough that a first run is short.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+const sizes = {
+  retail: ["--orders", "2000"],
+  insights: ["--chats", "400"],
+};
+
+/**
  * Generates a workload's sample data unless it is there and of this generator.
  * @param {string} workload
- * @param {readonly string[]} [options] of the generator
  */
-export async function ensureSampleData(workload, options = ["--orders", "2000", "--seed", "7"]) {
+export async function ensureSampleData(workload) {
   const folder = sampleFolder(workload);
+  const options = [...(sizes[workload] ?? []), "--seed", "7"];
   const stamp = inRoot(`${folder}.stamp`);
   const print = fingerprint(sources(inRoot("local", "sample_data")), options);
   if (existsSync(inRoot(folder)) && isStamped(stamp, print)) return;

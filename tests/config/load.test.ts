@@ -26,6 +26,11 @@ test("dev is small, temporary and run by hand", () => {
     warehouse: { size: "2X-Small", autoStopMinutes: 10, serverless: true, maxClusters: 1 },
     ingestion: "batch",
     trigger: { kind: "manual" },
+    insights: {
+      engine: "language",
+      modelEndpoint: "databricks-meta-llama-3-3-70b-instruct",
+      delivery: "manual",
+    },
     identity: {
       mode: "existing",
       azureDatabricksObjectId: "00000000-0000-0000-0000-000000000000",
@@ -51,6 +56,7 @@ test("prod is copied, protected, autoscaling with Photon, without keys, and runs
     language: { authentication: "managed-identity" },
     compute: { photon: true, workers: { min: 1, max: 4 } },
     trigger: { kind: "scheduled", cron: "0 0 6 ? * MON", timezone: "UTC" },
+    insights: { engine: "language", delivery: "blob-event" },
     protection: { preventDestroy: true, forceDestroy: false, purgeSoftDeleted: false },
   });
 });
@@ -167,7 +173,7 @@ test("an unknown setting is answered with the one that was meant", () => {
       got: "red",
       allowed:
         "environment, project, location, subscriptionId, tenantId, owner, tags, storage, language, compute, " +
-        "warehouse, ingestion, trigger, identity, unityCatalog, protection, monitoring, budget, notifications, state",
+        "warehouse, ingestion, trigger, insights, identity, unityCatalog, protection, monitoring, budget, notifications, state",
       fix: "leave it out: no setting has that name",
     },
   ]);

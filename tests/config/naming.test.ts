@@ -21,9 +21,12 @@ test("names say what they are of", () => {
     workspace: names.workspace,
     accessConnector: names.accessConnector,
     logAnalytics: names.logAnalytics,
+    dataFactory: names.dataFactory,
+    managedIdentity: names.managedIdentity("data-factory"),
     budget: names.budget,
     catalog: names.catalog,
     storageCredential: names.storageCredential,
+    serviceCredential: names.serviceCredential("language"),
     externalLocation: names.externalLocation("external-source"),
     warehouse: names.warehouse,
     secretScope: names.secretScope,
@@ -41,9 +44,12 @@ test("names say what they are of", () => {
     workspace: "dbw-lakehouse-dev",
     accessConnector: "dbac-lakehouse-dev",
     logAnalytics: "log-lakehouse-dev",
+    dataFactory: `adf-lakehouse-dev-${names.suffix}`,
+    managedIdentity: "id-lakehouse-dev-data-factory",
     budget: "budget-lakehouse-dev",
     catalog: "lakehouse_dev",
     storageCredential: "lakehouse_dev",
+    serviceCredential: "lakehouse_dev_language",
     externalLocation: "lakehouse_dev_external_source",
     warehouse: "lakehouse-dev",
     secretScope: "lakehouse-dev",
@@ -90,9 +96,12 @@ test("dev and prod share no name", () => {
     names.workspace,
     names.accessConnector,
     names.logAnalytics,
+    names.dataFactory,
+    names.managedIdentity("data-factory"),
     names.budget,
     names.catalog,
     names.storageCredential,
+    names.serviceCredential("language"),
     names.warehouse,
     names.secretScope,
     names.clusterPolicy,
@@ -117,8 +126,11 @@ describe.each([
     expect(names.languageAccount).toMatch(/^(?=.{2,64}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
     expect(names.workspace).toMatch(/^[a-z][a-z0-9-]{2,29}$/);
     expect(names.logAnalytics).toMatch(/^[a-z][a-z0-9-]{2,61}[a-z0-9]$/);
+    expect(names.dataFactory).toMatch(/^(?=.{3,63}$)[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/);
+    expect(names.managedIdentity("data-factory")).toMatch(/^[a-z][a-z0-9-]{2,127}$/);
     expect(names.resourceGroup).toMatch(/^[a-z][a-z0-9-]{0,89}$/);
     expect(names.catalog).toMatch(/^[a-z][a-z0-9_]*$/);
+    expect(names.serviceCredential("language")).toMatch(/^[a-z][a-z0-9_]*$/);
   });
 
   test("keep the environment and the suffix whole", () => {

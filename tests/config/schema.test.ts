@@ -20,6 +20,33 @@ test.each([
   else expect(check).toThrow("a Databricks Runtime of 14.3 LTS or newer");
 });
 
+test("insights are scored by the Language service and delivered by hand unless one says more", () => {
+  expect(checkConfig({ environment: "qa" }).insights).toEqual({
+    engine: "language",
+    modelEndpoint: "databricks-meta-llama-3-3-70b-instruct",
+    delivery: "manual",
+  });
+  const env = {
+    LAKEHOUSE_INSIGHTS_ENGINE: "foundation-model",
+    LAKEHOUSE_QA_INSIGHTS_MODEL_ENDPOINT: "our-model_2",
+    LAKEHOUSE_INSIGHTS_DELIVERY: "blob-event",
+  };
+  expect(checkConfig({ environment: "qa" }, env).insights).toEqual({
+    engine: "foundation-model",
+    modelEndpoint: "our-model_2",
+    delivery: "blob-event",
+  });
+});
+
+test.each(["", "-model", "model-", "a model", "a/b", "a".repeat(64)])(
+  "no serving endpoint is called %j",
+  (modelEndpoint) => {
+    expect(() => checkConfig({ environment: "qa", insights: { modelEndpoint } })).toThrow(
+      "the name of a model serving endpoint: 1 to 63 letters, digits, hyphens or underscores",
+    );
+  },
+);
+
 test("a file's type refuses what the schema refuses", () => {
   const file: PlatformConfigInput = {
     environment: "dev",

@@ -46,6 +46,11 @@ class Synthesis:
             self._resources.setdefault("databricks_schema", {})[f"schema_{name}"] = {"name": name}
         return self._write()
 
+    def add(self, kind: str, identifier: str, resource: Mapping[str, Any]) -> "Synthesis":
+        """Adds any other resource, or replaces it."""
+        self._resources.setdefault(kind, {})[identifier] = dict(resource)
+        return self._write()
+
     def job(self, name: str, tasks: Sequence[FakeTask], parameters: Mapping[str, str] | None = None) -> "Synthesis":
         """Adds `<environment>-<name>`, or replaces it."""
         self._resources.setdefault("databricks_job", {})[f"job_{name}"] = {

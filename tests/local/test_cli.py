@@ -14,6 +14,7 @@ def test_defaults() -> None:
     assert (settings.out, settings.root) == (Path.cwd() / "cdktf.out", Path.cwd() / ".local")
     assert (settings.environment, settings.set_up, settings.parallel, settings.memory) == ("dev", True, 2, "2g")
     assert 1 <= settings.cores <= 4
+    assert (settings.parameters, settings.language_faults) == ([], {})
 
 
 def test_everything_given(tmp_path: Path) -> None:
@@ -25,9 +26,21 @@ def test_everything_given(tmp_path: Path) -> None:
     assert (settings.memory, settings.cores) == ("1536m", 1)
 
 
+def test_parameters_and_faults_may_stand_between_workloads() -> None:
+    line = "a --param replay=true --param a.since=2024=01 b=x --language-faults latency-ms=50,error-rate=0.02"
+    settings = parse(line.split())
+    assert settings.workloads == ["a", "b=x"]
+    assert settings.parameters == ["replay=true", "a.since=2024=01"]
+    assert settings.language_faults == {"latency_ms": 50, "error_rate": 0.02}
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        (["--param", "replay"], "'replay' is not of the form NAME=VALUE or WORKLOAD.NAME=VALUE"),
+        (["--param", "=x"], "'=x' is not of the form NAME=VALUE or WORKLOAD.NAME=VALUE"),
+        (["--language-faults", "slow"], "argument --language-faults: 'slow' is not of the form FAULT=NUMBER"),
+        (["--language-faults", "a=-1"], "argument --language-faults: 'a=-1' is not of the form FAULT=NUMBER"),
         (["--parallel", "0"], "argument --parallel: '0' is not a whole number from 1 upwards"),
         (["--cores", "many"], "argument --cores: 'many' is not a whole number from 1 upwards"),
         (["--memory", "512m"], "argument --memory: '512m' is not a size from 1g upwards, such as 2g or 1536m"),

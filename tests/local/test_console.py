@@ -95,6 +95,25 @@ failed: 0 of 2 tasks, 0 new rows in 0 files, 0 quarantined. Report: /r/report.js
     )
 
 
+def test_a_copy_and_what_it_made_unnecessary() -> None:
+    tasks = [
+        TaskReport(node("copy"), "succeeded", 0.5, Outcome(copied={"a.json": 1200, "b.json": 34})),
+        TaskReport(node("late"), "not_needed", reason="the pipeline p did not start the job"),
+        TaskReport(node("never")),
+    ]
+    lines = printed(tasks, "interrupted").splitlines()
+    assert lines[1:4:2] == [
+        "succeeded    shop/copy  0.5 s, 2 files copied, 1,234 bytes",
+        "not needed   shop/late  (the pipeline p did not start the job)",
+    ]
+    assert lines[7:11] == [
+        "task        status       seconds  read  written  superseded  quarantined  skipped",
+        "shop/copy   succeeded        0.5",
+        "shop/late   not needed       0.0",
+        "shop/never  not started      0.0",
+    ]
+
+
 def test_many_warnings_and_rows_are_cut_short_with_a_word_about_it() -> None:
     out = io.StringIO()
     console = Console(out)

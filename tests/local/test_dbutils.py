@@ -39,6 +39,16 @@ def test_a_secret_comes_from_the_environment_and_is_redacted(monkeypatch: pytest
     assert secrets.redact("the key s3cret is wrong") == "the key [REDACTED] is wrong"
 
 
+def test_a_stand_ins_key_serves_where_the_environment_names_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    secrets = DbUtils({}, TaskValues(TaskValueStore(), "job", "t"), {"language-key": "own-key"}).secrets
+    assert secrets.get("any-scope", "language-key") == "own-key"
+    assert secrets.redact("own-key") == "[REDACTED]"
+    monkeypatch.setenv("LOCAL_SECRET_ANY_SCOPE_LANGUAGE_KEY", "s3cret")
+    assert secrets.get("any-scope", "language-key") == "s3cret"
+    with pytest.raises(LocalError, match="The secret any-scope/other is not set"):
+        secrets.get("any-scope", "other")
+
+
 def test_a_secret_that_is_not_set() -> None:
     with pytest.raises(LocalError) as error:
         dbutils().secrets.get("my-scope", "key")

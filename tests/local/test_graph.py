@@ -8,7 +8,9 @@ import pytest
 
 from local.errors import LocalError
 from local.graph import Node, Status, execute, plan
-from local.synth import Asset, Job, Task, Workload
+from local.synth import Asset, Job, Task, Workload, load
+from tests.local import arrivals
+from tests.local.synthesis import FakeTask, Synthesis, notebook
 
 ASSET = Asset(Path("a.py"), "a.py", "notebook", "0")
 
@@ -50,6 +52,35 @@ def test_workloads_do_not_wait_for_each_other() -> None:
     assert [(node.id, node.needs) for node in nodes] == [("v/a", frozenset()), ("w/a", frozenset())]
 
 
+def test_a_pipeline_comes_between_the_set_up_and_what_it_starts(tmp_path: Path) -> None:
+    empty = notebook("x = 1")
+    synthesis = Synthesis(tmp_path).job("chats", [FakeTask("a", empty), FakeTask("b", empty, ["a"])])
+    synthesis.job("chats-setup", [FakeTask("s", empty)]).job("chats-ingest", [FakeTask("i", empty)])
+    nodes = plan(load(arrivals.build(synthesis).out, "dev").workloads.values(), set_up=True)
+    assert [(node.id, sorted(node.needs), node.started_by) for node in nodes] == [
+        ("dev-chats-setup/s", [], None),
+        ("dev-chats-copy/copy_new_files", ["dev-chats-setup/s"], None),
+        ("dev-chats-ingest/i", ["dev-chats-copy/copy_new_files"], None),
+        ("dev-chats/a", ["dev-chats-ingest/i"], "dev-chats-copy/copy_new_files"),
+        ("dev-chats/b", ["dev-chats-ingest/i", "dev-chats/a"], "dev-chats-copy/copy_new_files"),
+    ]
+    copy = nodes[1]
+    assert copy.pipeline is not None
+    assert (copy.task.asset.kind, copy.task.asset.sha256) == ("pipeline", copy.pipeline.sha256)
+
+
+def test_what_was_not_needed_stands_in_nobodys_way() -> None:
+    nodes = plan([Workload("w", job("w", a=(), b=("a",)), None, None)], set_up=True)
+    statuses = execute(
+        nodes,
+        lambda node: "not_needed" if node.id == "w/a" else "succeeded",
+        1,
+        lambda node, needs: None,
+        threading.Event(),
+    )
+    assert statuses == {"w/a": "not_needed", "w/b": "succeeded"}
+
+
 def test_an_unknown_dependency() -> None:
     with pytest.raises(LocalError, match=r"job 'w', task 'a': depends on 'x', which is no task of its job"):
         plan([Workload("w", job("w", a=("x",)), None, None)], set_up=True)
@@ -89,7 +120,7 @@ def test_independent_tasks_run_side_by_side_and_no_more_than_allowed() -> None:
     assert max(most) == 2
 
 
-def test_a_stop_interrupts_what_runs_and_what_waits() -> None:
+def test_a_stop_interrupts_what_runs_and_starts_nothing() -> None:
     nodes = plan([Workload("w", job("w", a=(), b=("a",)), None, None)], set_up=True)
     stop = threading.Event()
 
@@ -98,4 +129,4 @@ def test_a_stop_interrupts_what_runs_and_what_waits() -> None:
         time.sleep(0.5)
         return "succeeded"
 
-    assert execute(nodes, work, 2, lambda node, needs: None, stop) == {"w/a": "interrupted", "w/b": "interrupted"}
+    assert execute(nodes, work, 2, lambda node, needs: None, stop) == {"w/a": "interrupted", "w/b": "not_started"}

@@ -74,5 +74,10 @@ def test_a_root_that_cannot_be_made(tmp_path: Path) -> None:
     with pytest.raises(LocalError) as error:
         RunLock(tmp_path / "file")
     assert str(error.value) == (
-        f"--root {tmp_path}/file: cannot be written (File exists). Name a folder that this user may write to."
+        f"--root {tmp_path}/file: this is a file. Name a folder for tables and reports; it is made if need be."
+    )
+    with pytest.raises(LocalError) as error:
+        RunLock(tmp_path / "file" / "below")
+    assert str(error.value) == (
+        f"--root {tmp_path}/file/below: cannot be written (Not a directory). Name a folder that this user may write to."
     )

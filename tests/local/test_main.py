@@ -102,8 +102,8 @@ def test_a_run_that_is_interrupted_says_so_and_lets_go(tmp_path: Path) -> None:
     assert {task["task"]: task["status"] for task in report["tasks"]} == {
         "create": "succeeded",
         "ingest": "interrupted",
-        "cities": "interrupted",
-        "answer": "interrupted",
+        "cities": "not_started",
+        "answer": "not_started",
     }
     survivors = subprocess.run(["pgrep", "-f", str(run.root)], capture_output=True, text=True, check=False)
     assert survivors.stdout == ""

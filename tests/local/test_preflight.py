@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from local.auto_loader.files import Manifest, Seen
+from local.data_factory.copy_file import copy_file
 from local.errors import LocalError
 from local.preflight import Choice, check, choose, globs, pending
 from local.synth import Workload, load
 from local.volumes import Volumes
+from tests.local import arrivals
 from tests.local.synthesis import FakeTask, Synthesis, notebook
 
 LANDING = "/Volumes/dev/bronze/landing/shop"
@@ -99,6 +101,65 @@ def test_a_root_inside_of_the_folder_is_not_taken_for_files(shop: Workload, fold
     assert run(shop, folder, folder / "root") == []
 
 
+class TestBehindAPipeline:
+    """The checks of a workload whose files are copied first."""
+
+    @pytest.fixture
+    def chats(self, tmp_path: Path) -> Workload:
+        tasks = [FakeTask("chats", notebook('f("pathGlobFilter", "chats*.json")'))]
+        synthesis = Synthesis(tmp_path / "out").job("chats", tasks, {"landing": arrivals.ARRIVALS})
+        return load(arrivals.build(synthesis).out, "dev").workloads["chats"]
+
+    def run(self, chats: Workload, folder: Path, tmp_path: Path) -> list[str]:
+        root = tmp_path / "root"
+        return check([Choice(chats, folder)], Volumes(root / "volumes", {arrivals.SOURCE: folder}), root)
+
+    def landed(self, tmp_path: Path, name: str) -> Path:
+        path = tmp_path / "root" / "volumes" / arrivals.ARRIVALS.removeprefix("/Volumes/") / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def test_a_missing_file_is_missed_in_the_folder(self, chats: Workload, folder: Path, tmp_path: Path) -> None:
+        with pytest.raises(LocalError, match=rf"chats: {folder} holds no file named chats\*.json, and none was"):
+            self.run(chats, folder, tmp_path)
+        (folder / "chats.json").touch()
+        assert self.run(chats, folder, tmp_path) == []
+
+    def test_a_file_that_was_copied_earlier_need_not_be_there(
+        self, chats: Workload, folder: Path, tmp_path: Path
+    ) -> None:
+        self.landed(tmp_path, "chats.json").touch()
+        assert self.run(chats, folder, tmp_path) == []
+
+    def test_a_file_that_changed_since_it_was_copied_is_refused(
+        self, chats: Workload, folder: Path, tmp_path: Path
+    ) -> None:
+        for name in ("chats.json", "other.json"):
+            (folder / name).write_text("1")
+            copy_file(folder / name, self.landed(tmp_path, name))
+            (folder / name).write_text("2")
+        with pytest.raises(LocalError) as error:
+            self.run(chats, folder, tmp_path)
+        assert str(error.value) == (
+            "Nothing was run:\n"
+            f"  - chats: {folder}/chats.json has changed since it was copied, and a file is copied once only. "
+            "Put the earlier content back, and deliver it under a new name such as chats_2.json."
+        )
+
+    def test_files_that_go_nowhere_are_listed(self, chats: Workload, folder: Path, tmp_path: Path) -> None:
+        for name in ("chats.json", "other.json", "below/chats_2.json"):
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).touch()
+        assert self.run(chats, folder, tmp_path) == [
+            f"chats: {folder}/other.json is ingested by nothing: no task asks for a file of this name",
+            f"chats: {folder}/below/chats_2.json is not copied: the pipeline 'dev-chats-copy' leaves it out",
+        ]
+
+    def test_a_folder_goes_to_the_pipelines_source(self, chats: Workload, folder: Path) -> None:
+        (choice,) = choose([f"chats={folder}"], {"chats": chats})
+        assert (choice.folder, choice.workload.delivered_to) == (folder, arrivals.SOURCE)
+
+
 def test_pending_files_are_those_that_no_manifest_knows(shop: Workload, folder: Path, tmp_path: Path) -> None:
     for name in ("orders.csv", "orders_2.csv", "items.csv"):
         (folder / name).touch()
@@ -126,6 +187,8 @@ def test_choices_that_make_no_sense(shop: Workload, folder: Path, tmp_path: Path
         (
             f"plain={folder}",
         ): "The workload 'plain' takes no folder: its job has no parameter `landing`. Name it alone.",
+        ("shop=",): "shop=: no folder is named behind the `=`. Name the folder that holds the workload's files, "
+        "or write shop alone for what was delivered earlier.",
         (
             f"shop={folder}/no",
         ): f"shop={folder}/no: there is no such folder. Name the folder that holds the workload's files.",

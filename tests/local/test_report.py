@@ -23,6 +23,7 @@ def report(folder: Path) -> RunReport:
         counts={"rows_read": 10, "rows_written": 7, "rows_quarantined": 3},
         expectations={"paid": {"rule": "a > 0", "rows": 3}},
         files={"x.csv": 10},
+        copied={"y.json": 5},
         rescued_columns={"coupon": 2},
         skipped=[SkippedStatement("ALTER TABLE t", "no tags")],
         displays=[Display("a", ("n",), ((1.5,),))],
@@ -38,10 +39,13 @@ def report(folder: Path) -> RunReport:
             TaskReport(task("b"), "failed", 2, failed),
             TaskReport(task("c"), "blocked", blocked_by=["dev-shop/b"]),
             TaskReport(task("d")),
+            TaskReport(task("e"), "not_needed", reason="no new file"),
         ],
         warnings=["left over"],
         started=datetime.now(UTC) - timedelta(seconds=5),
         status="failed",
+        parameters={"shop": {"replay": "true"}},
+        services={"language": {"endpoint": "http://x", "stand_in": True, "stats": {"calls": 1}}},
     )
 
 
@@ -56,27 +60,31 @@ def test_everything_that_a_run_did(tmp_path: Path) -> None:
     assert found.pop("started_at") < found.pop("finished_at")
     versions = found.pop("versions")
     assert (versions["spark"], versions["delta"]) == (version("pyspark"), version("delta-spark"))
-    first, second, third, fourth = found.pop("tasks")
+    first, second, third, fourth, fifth = found.pop("tasks")
     assert found == {
         "status": "failed",
         "environment": "dev",
-        "workloads": [{"name": "shop", "folder": "/files"}],
+        "workloads": [{"name": "shop", "folder": "/files", "parameters": {"replay": "true"}}],
+        "services": {"language": {"endpoint": "http://x", "stand_in": True, "stats": {"calls": 1}}},
         "totals": {
-            "tasks": 4,
+            "tasks": 5,
             "succeeded": 1,
             "failed": 1,
             "blocked": 1,
-            "interrupted": 1,
+            "interrupted": 0,
+            "not_started": 1,
+            "not_needed": 1,
             "rows_read": 10,
             "rows_written": 7,
             "rows_superseded": 0,
             "rows_quarantined": 3,
             "rows_rescued": 0,
             "files": 1,
+            "files_copied": 1,
             "rows_delivered": 10,
             "skipped_statements": 1,
         },
-        "assets": [{"path": f"stacks/{key}.py", "sha256": f"sha-{key}"} for key in "abcd"],
+        "assets": [{"path": f"stacks/{key}.py", "sha256": f"sha-{key}"} for key in "abcde"],
         "warnings": ["left over"],
     }
     assert first == {
@@ -86,6 +94,7 @@ def test_everything_that_a_run_did(tmp_path: Path) -> None:
         "asset": "stacks/a.py",
         "sha256": "sha-a",
         "status": "succeeded",
+        "reason": None,
         "result": "done",
         "seconds": 1.235,
         "rows_read": 10,
@@ -95,6 +104,7 @@ def test_everything_that_a_run_did(tmp_path: Path) -> None:
         "rows_rescued": None,
         "expectations": {"paid": {"rule": "a > 0", "rows": 3}},
         "files": {"x.csv": 10},
+        "copied": {"y.json": 5},
         "rescued_columns": {"coupon": 2},
         "skipped_statements": [{"statement": "ALTER TABLE t", "reason": "no tags"}],
         "displays": [{"title": "a", "columns": ["n"], "rows": [[1.5]], "truncated": False}],
@@ -110,7 +120,15 @@ def test_everything_that_a_run_did(tmp_path: Path) -> None:
         "line": 7,
     }
     assert (third["status"], third["blocked_by"], third["result"]) == ("blocked", ["dev-shop/b"], None)
-    assert fourth["status"] == "interrupted"
+    assert fourth["status"] == "not_started"
+    assert (fifth["status"], fifth["reason"]) == ("not_needed", "no new file")
+
+
+def test_a_run_is_fine_where_nothing_was_needed(tmp_path: Path) -> None:
+    found = report(tmp_path)
+    assert not found.all_fine()
+    found.tasks = [each for each in found.tasks if each.status in ("succeeded", "not_needed")]
+    assert (len(found.tasks), found.all_fine()) == (2, True)
 
 
 def test_only_the_last_runs_are_kept(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from local.console import Console
 from local.errors import LocalError
 from local.runner import Settings, run
 from local.session import Engine
-from tests.local import shop
+from tests.local import arrivals, shop
 from tests.local.synthesis import FakeTask, Synthesis, notebook
 
 
@@ -32,9 +32,9 @@ class Runs:
     def deliver(self, name: str, content: str = shop.ITEMS) -> None:
         (self.folder / name).write_text(content, encoding="utf-8")
 
-    def run(self, *workloads: str, set_up: bool = True) -> int:
+    def run(self, *workloads: str, set_up: bool = True, parameters: Sequence[str] = ()) -> int:
         out = io.StringIO()
-        settings = Settings(workloads, self.synthesis.out, "dev", self.root, set_up, 2, "1g", 2)
+        settings = Settings(workloads, self.synthesis.out, "dev", self.root, set_up, 2, "1g", 2, parameters)
         code = run(settings, Console(out), lambda *_: self._engine)
         self.printed = out.getvalue()
         self.report = json.loads((self.root / "report.json").read_text())
@@ -199,6 +199,63 @@ def test_a_batch_that_broke_off_is_finished_and_new_files_follow_in_the_same_run
     assert runs.run(choice) == 0
     assert runs.task("ingest")["rows_read"] == 4
     assert query("SELECT count(*) FROM resumed.orders") == [(4,)]
+
+
+CHATS = """\
+import os, pandas
+OPTIONS = {"pathGlobFilter": "chats*.json"}
+get = dbutils.widgets.get
+key = dbutils.secrets.get(scope=get("secret_scope"), key="language-key")
+print(f"the key {key} of {len(key)} characters")
+names = sorted(os.listdir(get("landing")))
+display(pandas.DataFrame({"name": names, "replay": get("replay"), "local": get("language_endpoint")[:17]}))"""
+
+
+def test_a_pipeline_brings_the_files_and_services_stand_by(runs: Runs) -> None:
+    parameters = {"landing": arrivals.ARRIVALS, "replay": "", "secret_scope": "chats", "language_endpoint": "${x.y}"}
+    tasks = [FakeTask("read", notebook(CHATS)), FakeTask("after", notebook("x = 1"), ["read"])]
+    arrivals.build(runs.synthesis.job("chats", tasks, parameters))
+    runs.deliver("chats.json", "{}\n")
+    choice = f"chats={runs.folder}"
+    assert runs.run(choice, parameters=["replay=true"]) == 0
+    assert [(task["job"], task["task"], task["copied"]) for task in runs.report["tasks"]] == [
+        ("dev-chats-copy", "copy_new_files", {"chats.json": 3}),
+        ("dev-chats", "read", {}),
+        ("dev-chats", "after", {}),
+    ]
+    assert runs.task("read")["displays"][0]["rows"] == [["chats.json", "true", "http://127.0.0.1:"]]
+    (workload,) = runs.report["workloads"]
+    assert workload == {"name": "chats", "folder": str(runs.folder), "parameters": {"replay": "true"}}
+    assert (runs.report["services"]["language"]["stand_in"], runs.report["totals"]["files_copied"]) == (True, 1)
+    assert "succeeded    chats-copy/copy_new_files" in runs.printed
+    logs = [path.read_text() for path in (runs.root / "runs").glob("*/dev-chats.read.log")]
+    assert logs == ["the key [REDACTED] of 32 characters\n"]
+
+    # Nothing new: nothing is copied again, and who starts a run by hand wants it to run.
+    runs.deliver("chats_2.json", "{}\n{}\n")
+    assert runs.run(choice) == 0
+    assert runs.task("copy_new_files")["copied"] == {"chats_2.json": 6}
+    assert [row[:2] for row in runs.task("read")["displays"][0]["rows"]] == [["chats.json", ""], ["chats_2.json", ""]]
+
+    runs.deliver("chats.json", "{ }")
+    with pytest.raises(LocalError, match=r"chats.json has changed since it was copied"):
+        runs.run(choice)
+
+    # A pipeline that finds nothing to do starts nothing, and that is no failure.
+    arrivals.build(
+        runs.synthesis, arrivals.activities(needed="@greater(length(activity('new_files').output.Value), 0)")
+    )
+    assert runs.run("chats") == 0
+    assert {task["task"]: task["status"] for task in runs.report["tasks"]} == {
+        "copy_new_files": "succeeded",
+        "read": "not_needed",
+        "after": "not_needed",
+    }
+    assert runs.task("after")["reason"] == (
+        "the pipeline dev-chats-copy did not start the job; "
+        "when_needed: @greater(length(activity('new_files').output.Value), 0) is false"
+    )
+    assert (runs.report["status"], runs.report["totals"]["not_needed"]) == ("succeeded", 2)
 
 
 def test_files_wait_in_the_volume_where_no_folder_is_named(runs: Runs, query: Query) -> None:

@@ -15,15 +15,20 @@ beforeEach(async () => {
 afterEach(() => machine.dispose());
 
 const generate = "python3 -m local.sample_data retail .local/sample/retail --orders 2000 --seed 7";
-const engine = "python3 -m local retail=.local/sample/retail --root .local/start";
+const generateChats = "python3 -m local.sample_data insights .local/sample/insights --chats 400 --seed 7";
+const engine =
+  "python3 -m local retail=.local/sample/retail insights=.local/sample/insights --root .local/start";
 
 /** The pretended generator makes no folder, so the tests do. */
-const makeSample = (): void => machine.write(".local/sample/retail/x.csv", "");
+const makeSample = (): void => {
+  machine.write(".local/sample/retail/x.csv", "");
+  machine.write(".local/sample/insights/x.json", "");
+};
 
 test("generates the sample data, synthesises and runs the workloads on it", async () => {
   makeSample();
   expect((await machine.run("start.mjs")).code).toBe(0);
-  expect(machine.calls()).toEqual([generate, "tsx main.ts", engine]);
+  expect(machine.calls()).toEqual([generate, generateChats, "tsx main.ts", engine]);
 });
 
 test("generates the sample data once", async () => {
@@ -50,7 +55,7 @@ test("a configuration that does not hold ends it before the engine starts", asyn
   makeSample();
   const { code, stderr } = await machine.run("start.mjs", { BAD_CONFIG: "1" });
   expect({ code, stderr }).toEqual({ code: 1, stderr: "config: two problems\n" });
-  expect(machine.calls()).toEqual([generate, "tsx main.ts"]);
+  expect(machine.calls()).toEqual([generate, generateChats, "tsx main.ts"]);
 });
 
 test("the engine's exit code is its own", async () => {

@@ -158,9 +158,14 @@ test("in prod there is no key, and the connector's identity calls the service", 
   expect(prod.single("azurerm_cognitive_account")["local_auth_enabled"]).toBe(false);
   expect(prod.types).not.toContain("azurerm_key_vault_secret");
   expect(Object.keys(prod.by("azurerm_role_assignment", "role_definition_name")).sort()).toEqual([
-    "Cognitive Services User",
+    "Cognitive Services Language Reader",
     "Storage Blob Data Contributor",
   ]);
+  // The service knows an identity on a subdomain of its own only.
+  expect(prod.single("azurerm_cognitive_account")).toHaveProperty(
+    "custom_subdomain_name",
+    prod.single("azurerm_cognitive_account")["name"],
+  );
   expect(prod.single("terraform_data")["triggers_replace"]).toEqual({
     role_lake: "${azurerm_role_assignment.access_connector_role_lake_assignment_CFBE6CE4.id}",
     role_language: "${azurerm_role_assignment.access_connector_role_language_assignment_BE1F006F.id}",

@@ -52,10 +52,14 @@ describe.each([
     });
   });
 
-  test("has one catalog with the three layers and two volumes", () => {
+  test("has one catalog with the three layers and three volumes", () => {
     expect(synth.single("databricks_catalog")["name"]).toBe(`lakehouse_${environment}`);
     expect(Object.keys(synth.by("databricks_schema", "name")).sort()).toEqual(["bronze", "gold", "silver"]);
-    expect(Object.keys(synth.by("databricks_volume", "name")).sort()).toEqual(["checkpoints", "landing"]);
+    expect(Object.keys(synth.by("databricks_volume", "name")).sort()).toEqual([
+      "arrivals",
+      "checkpoints",
+      "landing",
+    ]);
     expect(Object.keys(synth.by("databricks_external_location", "name")).sort()).toEqual([
       `lakehouse_${environment}_bronze`,
       `lakehouse_${environment}_external_source`,
@@ -83,10 +87,13 @@ describe.each([
 
   test("grants each principal once on each securable", () => {
     const pairs = Object.values(synth.resources("databricks_grant")).map(
-      ({ catalog, principal, schema, volume }) => JSON.stringify([principal, catalog, schema, volume]),
+      ({ catalog, credential, principal, schema, volume }) =>
+        JSON.stringify([principal, catalog, credential, schema, volume]),
     );
-    expect(pairs).toHaveLength(7);
-    expect(new Set(pairs).size).toBe(7);
+    // In prod one more, on the credential.
+    const expected = environment === "prod" ? 8 : 7;
+    expect(pairs).toHaveLength(expected);
+    expect(new Set(pairs).size).toBe(expected);
   });
 
   test("shows analysts gold alone", () => {
@@ -130,9 +137,9 @@ describe.each([
 test("dev can be thrown away, prod cannot", () => {
   const lifecycles = (synth: Synthesised): readonly (Json | undefined)[] =>
     holders(synth).map(({ lifecycle }) => lifecycle);
-  const six = Array.from({ length: 6 });
-  expect(lifecycles(dev)).toEqual(six.map(() => ({ prevent_destroy: false })));
-  expect(lifecycles(prod)).toEqual(six.map(() => ({ prevent_destroy: true })));
+  const seven = Array.from({ length: 7 });
+  expect(lifecycles(dev)).toEqual(seven.map(() => ({ prevent_destroy: false })));
+  expect(lifecycles(prod)).toEqual(seven.map(() => ({ prevent_destroy: true })));
   const nine = Array.from({ length: 9 });
   expect(removable(dev)).toEqual(nine.map(() => true));
   expect(removable(prod)).toEqual(nine.map(() => false));
@@ -150,6 +157,17 @@ test("only where a key is used is there a scope for it, which engineers read", (
   });
   expect(prod.types).not.toContain("databricks_secret_scope");
   expect(prod.types).not.toContain("databricks_secret_acl");
+});
+
+test("only where identities sign in is there a credential for it, which an admin has made", () => {
+  const onCredential = (synth: Synthesised): readonly JsonObject[] =>
+    Object.values(synth.resources("databricks_grant")).filter(({ credential }) => credential !== undefined);
+  expect(onCredential(dev)).toEqual([]);
+  expect(onCredential(prod)).toMatchObject([
+    { principal: "lakehouse-engineers", credential: "lakehouse_prod_language", privileges: ["ACCESS"] },
+  ]);
+  expect(dev.types).not.toContain("databricks_credential");
+  expect(prod.types).not.toContain("databricks_credential");
 });
 
 test("the cluster policy allows what the environment's jobs run on", () => {
@@ -204,5 +222,29 @@ describe("with identities that are managed here and a metastore of its own", () 
     expect(synth.single("databricks_storage_credential")["depends_on"]).toEqual([
       "databricks_metastore_assignment.metastore",
     ]);
+  });
+
+  test("with a key there is no credential to make", () => {
+    expect(synth.types).not.toContain("databricks_credential");
+  });
+
+  test("without keys the credential is made too, after the metastore's assignment", () => {
+    const made = governance("dev", {
+      LAKEHOUSE_IDENTITY_MODE: "managed",
+      LAKEHOUSE_IDENTITY_ACCOUNT_ID: "11111111-2222-3333-4444-555555555555",
+      LAKEHOUSE_UNITY_CATALOG_METASTORE_ID: "66666666-7777-8888-9999-000000000000",
+      LAKEHOUSE_LANGUAGE_AUTHENTICATION: "managed-identity",
+    });
+    expect(made.single("databricks_credential")).toEqual({
+      name: "lakehouse_dev_language",
+      purpose: "SERVICE",
+      comment: "The access connector's managed identity, for calls of services.",
+      azure_managed_identity: {
+        access_connector_id: `\${${foundationOf("dev")}azurerm_databricks_access_connectoraccess_connector_453AA73Eid}`,
+      },
+      isolation_mode: "ISOLATION_MODE_ISOLATED",
+      force_destroy: true,
+      depends_on: ["databricks_metastore_assignment.metastore"],
+    });
   });
 });

@@ -18,9 +18,12 @@ test("the provider signs in to storage by identity and registers what is used", 
     resource_providers_to_register: [
       "Microsoft.CognitiveServices",
       "Microsoft.Consumption",
+      "Microsoft.DataFactory",
       "Microsoft.Databricks",
+      "Microsoft.EventGrid",
       "Microsoft.Insights",
       "Microsoft.KeyVault",
+      "Microsoft.ManagedIdentity",
       "Microsoft.OperationalInsights",
     ],
     features: [

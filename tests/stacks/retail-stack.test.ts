@@ -1,40 +1,18 @@
-import { Testing } from "cdktf";
-import { loadConfig } from "../../config/load";
 import { modelWorkload } from "../../notebooks/kit";
 import { retail } from "../../notebooks/retail/workload";
-import { FoundationStack } from "../../stacks/foundation-stack";
-import { GovernanceStack } from "../../stacks/governance-stack";
 import { RetailStack } from "../../stacks/retail-stack";
-import { lookups, synthesiseApp } from "../constructs/databricks/workbench";
-import type { JsonObject, Synthesised } from "../helpers/synth";
+import { lookups } from "../constructs/databricks/workbench";
+import type { Synthesised } from "../helpers/synth";
+import { deployWorkload, granted, graph, graphOf, job, list, needed, uploads } from "./bench";
 
-function deployment(environment: string, env: Readonly<Record<string, string>> = {}): Synthesised {
-  const app = Testing.app();
-  const config = loadConfig(environment, env);
-  const foundation = new FoundationStack(app, `${environment}-foundation`, { config });
-  const governance = new GovernanceStack(app, `${environment}-governance`, { config, foundation });
-  const stack = new RetailStack(app, `${environment}-retail`, { config, foundation, governance });
-  expect(stack.dependsOn(governance)).toBe(true);
-  return synthesiseApp(app, `${environment}-retail`);
-}
+const deployment = (environment: string, env: Readonly<Record<string, string>> = {}): Synthesised =>
+  deployWorkload((app, of, shared) => new RetailStack(app, `${of}-retail`, shared), environment, env);
 
 const dev = deployment("dev");
 const prod = deployment("prod");
 const streaming = deployment("dev", { LAKEHOUSE_INGESTION: "continuous" });
 const batch = modelWorkload(retail, { ingestion: "batch" });
 const continuous = modelWorkload(retail, { ingestion: "continuous" });
-
-const job = (synth: Synthesised, name: string): JsonObject => synth.by("databricks_job", "name")[name] ?? {};
-const list = (value: unknown): readonly JsonObject[] => value as readonly JsonObject[];
-const graph = (found: JsonObject): Readonly<Record<string, readonly unknown[]>> =>
-  Object.fromEntries(
-    list(found["task"]).map((task): [string, readonly unknown[]] => [
-      task["task_key"] as string,
-      list(task["depends_on"]).map((dependency) => dependency["task_key"]),
-    ]),
-  );
-const graphOf = (tasks: typeof batch.tasks): Readonly<Record<string, readonly string[]>> =>
-  Object.fromEntries(tasks.map((task) => [task.key, task.dependsOn]));
 
 describe.each([
   ["dev", dev],
@@ -50,33 +28,16 @@ describe.each([
   });
 
   test("uploads each task's file once, from beside the stack", () => {
-    const files = [
-      ...Object.values(synth.resources("databricks_notebook")),
-      ...Object.values(synth.resources("databricks_workspace_file")),
-    ].map(({ source }) => (source as string).split("/").at(-1));
     const expected = [...batch.tasks, ...batch.setup].map(({ asset }) => asset.fileName);
-    expect(files.sort()).toEqual([...new Set(expected)].sort());
+    expect(uploads(synth)).toEqual([...new Set(expected)].sort());
   });
 
   test("runs as a principal of its own, with the grants that its tasks need", () => {
     expect(lookups(synth, "databricks_service_principal")).toEqual([
       { display_name: `sp-lakehouse-${environment}-retail` },
     ]);
-    const catalog = `lakehouse_${environment}`;
-    const granted = Object.values(synth.resources("databricks_grant")).map((grant) => [
-      grant["catalog"] ?? grant["schema"] ?? grant["volume"],
-      grant["privileges"],
-    ]);
-    const needed = batch.grants.map(({ privileges, securable }) => {
-      const parts = [
-        ...(securable.type === "catalog" ? [] : [securable.schema]),
-        ...(securable.type === "volume" ? [securable.volume] : []),
-      ];
-      return [[catalog, ...parts].join("."), [...privileges].sort()];
-    });
-    const sorted = (pairs: readonly unknown[]): readonly string[] =>
-      pairs.map((pair) => JSON.stringify(pair)).sort();
-    expect(sorted(granted)).toEqual(sorted(needed));
+    expect(granted(synth)).toEqual(needed(batch.grants, `lakehouse_${environment}`));
+    expect(Object.keys(synth.resources("databricks_grant"))).toHaveLength(batch.grants.length);
   });
 
   test("tells its tasks where they are", () => {

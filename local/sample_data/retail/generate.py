@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from local.sample_data.csv_folder import CsvFolder, Row, Style, refuse_foreign
+from local.sample_data.csv_folder import CsvFolder, Row, Style
 from local.sample_data.errors import too_few_orders
 from local.sample_data.retail.catalog import Catalog, make_catalog
 from local.sample_data.retail.categories import CATEGORIES
@@ -21,6 +21,7 @@ from local.sample_data.retail.files import (
 )
 from local.sample_data.retail.orders import Line, Order, make_orders
 from local.sample_data.seeded import stream
+from local.sample_data.whole_folder import refuse_foreign
 
 _LATER_FROM = "2018-07-15"
 _CHANNELS = ("app", "email", "site")

@@ -1,10 +1,8 @@
+import type { PythonFunction } from "../python-function";
 import type { AnyTable } from "../table";
 import type { Cell } from "./notebook";
 import { pythonLiteral, pythonString, pythonText } from "./python-literal";
 import { commentClause, createTable } from "./ddl";
-
-/** A parameter that every workload job has. */
-export type JobParameter = "catalog" | "landing" | "checkpoints" | "environment" | "trigger" | "secret_scope";
 
 /** What the notebook is, for whoever opens it in the workspace. */
 export const titleCell = (workload: string, key: string, description: string): Cell => ({
@@ -13,7 +11,7 @@ export const titleCell = (workload: string, key: string, description: string): C
 });
 
 /** Reads job parameters into Python constants of the same name in capitals, and enters the catalog. */
-export const parameterCell = (parameters: readonly JobParameter[]): Cell => ({
+export const parameterCell = (parameters: readonly string[]): Cell => ({
   language: "python",
   title: "Parameters",
   text: [
@@ -22,6 +20,36 @@ export const parameterCell = (parameters: readonly JobParameter[]): Cell => ({
     "spark.catalog.setCurrentCatalog(CATALOG)",
   ].join("\n"),
 });
+
+/** Installs packages for the notebook: serverless tasks take no libraries of their own. */
+export const pipCells = (packages: readonly string[]): readonly Cell[] =>
+  packages.length === 0 ? [] : [{ language: "pip", text: packages.join(" ") }];
+
+/** Registers the Python functions that a notebook's SQL calls. */
+export function functionCells(functions: readonly PythonFunction[]): readonly Cell[] {
+  if (functions.length === 0) return [];
+  const sources = new Set(functions.map(({ source }) => source));
+  return [
+    { language: "python", title: "Functions", text: [...sources].join("\n\n\n") },
+    {
+      language: "python",
+      title: "Register",
+      text: [
+        "from pyspark.sql.functions import pandas_udf",
+        "",
+        ...functions.map(
+          ({ name, returns }) =>
+            `spark.udf.register(${pythonString(name)}, pandas_udf(${name}, ${pythonString(returns)}))`,
+        ),
+      ].join("\n"),
+    },
+  ];
+}
+
+/** The packages of functions, each once. */
+export const packagesOf = (functions: readonly PythonFunction[]): readonly string[] => [
+  ...new Set(functions.flatMap(({ pip }) => pip)),
+];
 
 /** The call that creates a table by its contract, or adds the columns that it lacks. */
 function ensureTable(table: AnyTable): string {

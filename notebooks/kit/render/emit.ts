@@ -48,6 +48,13 @@ function node(of: SqlNode): string {
       return `${quoteIdentifier(of.cte.name)} AS ${quoteIdentifier(of.alias)}`;
     case "view":
       return `${quoteIdentifier(of.name)} AS ${quoteIdentifier(of.alias)}`;
+    case "rows": {
+      const rows = of.rows.map((row) => `  (${row.map(literal).join(", ")})`).join(",\n");
+      const columns = of.columns.map(quoteIdentifier).join(", ");
+      return `(VALUES\n${rows}\n) AS ${quoteIdentifier(of.alias)}(${columns})`;
+    }
+    case "function":
+      return of.function.name;
     case "column":
       return of.owner === undefined
         ? quoteIdentifier(of.name)

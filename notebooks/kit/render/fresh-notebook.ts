@@ -1,7 +1,16 @@
 import { quoteIdentifier, quoteName } from "../identifier";
 import type { AUDIT_COLUMNS } from "../table";
 import type { FreshTask } from "../tasks/upsert";
-import { call, contractCell, exitCell, parameterCell, titleCell } from "./cells";
+import {
+  call,
+  contractCell,
+  exitCell,
+  functionCells,
+  packagesOf,
+  parameterCell,
+  pipCells,
+  titleCell,
+} from "./cells";
 import { emit, emitQuery, indent } from "./emit";
 import { renderNotebook } from "./notebook";
 import { pythonLiteral, pythonString, pythonText } from "./python-literal";
@@ -90,8 +99,10 @@ export function renderFresh(workload: string, task: FreshTask): string {
   const rules = ruleTexts([...task.inputRules, ...task.rules]);
   return renderNotebook([
     titleCell(workload, task.key, task.description),
+    ...pipCells(packagesOf(task.functions)),
     parameterCell(["catalog", "checkpoints"]),
     { language: "python", title: "Runtime", text: runtimeSource(["contracts", "checkpoints", "fresh"]) },
+    ...functionCells(task.functions),
     contractCell([task.target, task.quarantine]),
     {
       language: "python",

@@ -1,28 +1,43 @@
+import { serviceParameters } from "../service";
 import type { PythonTask } from "../tasks/python-task";
-import { contractCell, exitCell, parameterCell, titleCell } from "./cells";
-import { type Cell, renderNotebook } from "./notebook";
+import { contractCell, exitCell, parameterCell, pipCells, titleCell } from "./cells";
+import { renderNotebook } from "./notebook";
 import { pythonLiteral, pythonString } from "./python-literal";
 import { runtimeSource } from "./runtime";
 
 const names = (tables: PythonTask["readsByName"]): string =>
   pythonLiteral(Object.fromEntries(Object.entries(tables).map(([key, { name }]) => [key, name])));
 
-const secretLine = ([name, { key }]: readonly [string, { readonly key: string }]): string =>
-  `params[${pythonString(name)}] = dbutils.secrets.get(scope=SECRET_SCOPE, key=${pythonString(key)})`;
+/** What `params` gives for each service: its address, and a key or the name of a credential. */
+const serviceLines = ({ services }: PythonTask): readonly string[] =>
+  services.map(({ name, secret }) => {
+    const prefix = name.toUpperCase();
+    return [
+      `params[${pythonString(name)}] = {`,
+      `    "endpoint": ${prefix}_ENDPOINT,`,
+      `    "key": dbutils.secrets.get(scope=SECRET_SCOPE, key=${pythonString(secret)}) if SECRET_SCOPE else None,`,
+      `    "credential": ${prefix}_CREDENTIAL or None,`,
+      "}",
+    ].join("\n");
+  });
 
 /** The notebook of a Python task: parameters, typed bindings, the module's own source, and the call. */
 export function renderPython(workload: string, task: PythonTask): string {
-  const pip: readonly Cell[] = task.pip.length === 0 ? [] : [{ language: "pip", text: task.pip.join(" ") }];
-  const secrets = Object.entries(task.secrets);
-  const written = Object.values(task.writesByName);
+  const { parameters, services } = task;
   return renderNotebook([
     titleCell(workload, task.key, task.description),
-    ...pip,
-    parameterCell(
-      secrets.length === 0 ? ["catalog", "environment"] : ["catalog", "environment", "secret_scope"],
-    ),
+    ...pipCells(task.pip),
+    parameterCell([
+      "catalog",
+      "environment",
+      ...(task.delivers.length === 0 ? [] : ["landing"]),
+      ...(services.length === 0 ? [] : ["secret_scope"]),
+      ...services.flatMap(({ name }) => serviceParameters(name)),
+      ...parameters.map(({ name }) => name),
+    ]),
     { language: "python", title: "Runtime", text: runtimeSource(["contracts"]) },
-    contractCell(written),
+    // What an earlier run left is empty, not missing, where there was none.
+    contractCell([...new Set([...task.writes, ...task.readsPrevious])]),
     {
       language: "python",
       title: "Bindings",
@@ -31,7 +46,9 @@ export function renderPython(workload: string, task: PythonTask): string {
         `writes = ${names(task.writesByName)}`,
         `params = ${pythonLiteral({ ...task.params })}`,
         'params["environment"] = ENVIRONMENT',
-        ...secrets.map(secretLine),
+        ...(task.delivers.length === 0 ? [] : ['params["landing"] = LANDING']),
+        ...parameters.map(({ name }) => `params[${pythonString(name)}] = ${name.toUpperCase()}`),
+        ...serviceLines(task),
       ].join("\n"),
     },
     { language: "python", title: "Module", text: task.source },

@@ -1,7 +1,15 @@
 import { createHash } from "node:crypto";
 import { quoteIdentifier, quoteName } from "../identifier";
 import type { ReplaceTask } from "../tasks/replace";
-import { contractCell, exitCell, parameterCell, titleCell } from "./cells";
+import {
+  contractCell,
+  exitCell,
+  functionCells,
+  packagesOf,
+  parameterCell,
+  pipCells,
+  titleCell,
+} from "./cells";
 import { emit, emitQuery, indent } from "./emit";
 import { type Cell, renderNotebook } from "./notebook";
 import { pythonLiteral, pythonString } from "./python-literal";
@@ -56,8 +64,9 @@ const displayLines = ({ target, displayBy }: ReplaceTask): readonly string[] =>
         `display(spark.table(${pythonString(target.name)}).orderBy(${displayBy.map(pythonString).join(", ")}))`,
       ];
 
-/** Names the statements themselves, so that a changed one is run even when no source has changed. */
-const digestOf = (statements: string): string => createHash("sha256").update(statements).digest("hex");
+/** Names the statements and the functions that they call, so that a changed one is run though no source has changed. */
+const digestOf = (texts: readonly string[]): string =>
+  createHash("sha256").update(texts.join(";\n")).digest("hex");
 
 /** The notebook of a replace: nothing but a look at the sources' versions when none has changed. */
 export function renderReplace(workload: string, task: ReplaceTask): string {
@@ -68,15 +77,21 @@ export function renderReplace(workload: string, task: ReplaceTask): string {
     task.quarantine === undefined
       ? []
       : [{ language: "sql", title: "Quarantine", text: quarantineSql(task) }];
-  const statements = [...quarantine.map(({ text }) => text), overwrite].join(";\n");
+  const digest = digestOf([
+    ...quarantine.map(({ text }) => text),
+    overwrite,
+    ...task.functions.map(({ source }) => source),
+  ]);
   const report =
     task.quarantine === undefined
       ? `written(spark, ${target})`
       : `judged(spark, ${target}, ${pythonString(task.quarantine.name)}, ${pythonLiteral(ruleTexts(task.rules))})`;
   return renderNotebook([
     titleCell(workload, task.key, task.description),
+    ...pipCells(packagesOf(task.functions)),
     parameterCell(["catalog"]),
     { language: "python", title: "Runtime", text: runtimeSource(["contracts", "history", "replace"]) },
+    ...functionCells(task.functions),
     contractCell(task.writes),
     {
       language: "python",
@@ -84,7 +99,7 @@ export function renderReplace(workload: string, task: ReplaceTask): string {
       text: [
         "import json",
         "",
-        `DIGEST = fingerprint(spark, ${pythonString(digestOf(statements))}, ${pythonLiteral(task.reads.map(({ name }) => name))})`,
+        `DIGEST = fingerprint(spark, ${pythonString(digest)}, ${pythonLiteral(task.reads.map(({ name }) => name))})`,
         `if is_current(spark, ${target}, DIGEST):`,
         ...show.map((line) => `    ${line}`),
         '    dbutils.notebook.exit(json.dumps({"status": "skipped"}))',

@@ -21,7 +21,13 @@ READER_OPTIONS = {
         "encoding": "UTF-8",
         "mode": "PERMISSIVE",
     },
-    "json": {"multiLine": "false", "encoding": "UTF-8", "mode": "PERMISSIVE"},
+    "json": {
+        "multiLine": "false",
+        "encoding": "UTF-8",
+        "mode": "PERMISSIVE",
+        # Where the contract has this column, a line that is no object is kept in it whole.
+        "columnNameOfCorruptRecord": "_corrupt_record",
+    },
 }
 
 

@@ -1,13 +1,18 @@
 import { errors } from "../errors";
 import type { AnyTable, ColumnModel } from "../table";
 import { AUDIT_COLUMNS } from "../table";
-import { landing } from "../volume";
+import { landing, type Volume } from "../volume";
 import { keyOf, type TaskBase } from "./task";
 
 export interface IngestProps {
   /** Pattern of the file names in the workload's landing folder, such as `orders*.csv`. */
   readonly files: string;
   readonly format: "csv" | "json";
+  /**
+   * The volume that holds the workload's folder. All ingestions of a workload read one.
+   * @default - the landing volume
+   */
+  readonly from?: Volume;
 }
 
 /** Reads new files of the landing volume into a bronze table with Auto Loader. */
@@ -15,9 +20,10 @@ export class IngestTask implements TaskBase {
   readonly kind = "ingest";
   readonly key: string;
   readonly description: string;
-  readonly reads = [landing];
+  readonly reads: readonly [Volume];
   readonly readsPrevious = [];
   readonly writes: readonly AnyTable[];
+  readonly delivers = [];
   readonly streams = true;
   readonly target: AnyTable;
   readonly files: string;
@@ -30,6 +36,7 @@ export class IngestTask implements TaskBase {
     if (!target.audited) throw errors.notBronze(this.key, target.name);
     if (!/^[\w*?.-]+$/.test(props.files)) throw errors.illegalGlob(this.key, props.files);
     this.description = `Reads new files ${props.files} into ${target.name}.`;
+    this.reads = [props.from ?? landing];
     this.writes = [target];
     this.target = target;
     this.files = props.files;

@@ -1,109 +1,121 @@
-import { readFileSync } from "node:fs";
 import { errors } from "../errors";
-import { checkPortable } from "../lint";
+import type { Parameter } from "../parameter";
+import { checkPinned } from "../pip";
+import { embedModules, readModule } from "../python-source";
+import type { Service } from "../service";
 import type { AnyTable } from "../table";
-import type { TaskBase } from "./task";
+import type { Volume } from "../volume";
+import type { Node, TaskBase } from "./task";
 
 /** A value that a module's `params` takes. */
 export type ParameterValue = string | number | boolean;
 
-/** A secret in the workload's scope. It is read when the notebook runs; its value is never in an asset. */
-export class Secret {
-  /** Key in the secret scope. */
-  readonly key: string;
-
-  constructor(key: string) {
-    this.key = key;
-  }
-}
+type Tables = Readonly<Record<string, AnyTable>>;
 
 export interface PythonTaskProps {
   /** Absolute path of the module: a `.py` file with `def run(spark, reads, writes, params)`. */
   readonly module: string;
+  /**
+   * Absolute paths of modules that it imports from (`from .name import thing`), each before those that import it.
+   * @default - none
+   */
+  readonly helpers?: readonly string[];
   /** The tables that it reads, by the name under which `reads` gives them. */
-  readonly reads: Readonly<Record<string, AnyTable>>;
+  readonly reads: Tables;
+  /**
+   * Tables that it reads as an earlier run left them, by the name under which `reads` gives them: no edge in the
+   * graph, so a task may read what it writes.
+   * @default - none
+   */
+  readonly previous?: Tables;
   /** The tables that it writes, by the name under which `writes` gives them. */
-  readonly writes: Readonly<Record<string, AnyTable>>;
+  readonly writes: Tables;
+  /**
+   * The volume whose folder of the workload it puts files into; `params["landing"]` is that folder.
+   * @default - none
+   */
+  readonly delivers?: Volume;
   /**
    * Constants for `params`.
    * @default - none
    */
   readonly params?: Readonly<Record<string, ParameterValue>>;
   /**
-   * Secrets for `params`, by the name under which it gives them.
+   * Parameters of the job that `params` gives under their own names, as text.
    * @default - none
    */
-  readonly secrets?: Readonly<Record<string, Secret>>;
+  readonly parameters?: readonly Parameter[];
+  /**
+   * Services that it calls. `params` gives each under its name: a dict of `endpoint`, `key` and `credential`, one of
+   * the latter two None. The task then runs on a cluster: a UDF on serverless cannot reach the network.
+   * @default - none
+   */
+  readonly services?: readonly Service[];
   /**
    * Packages, each pinned as `package==version`.
    * @default - what the runtime holds
    */
   readonly pip?: readonly string[];
-  /**
-   * `classic` for tasks that call a service: a UDF on serverless cannot reach the network.
-   * @default "job"
-   */
-  readonly runsOn?: "job" | "classic";
   /** One sentence for people. */
   readonly description: string;
 }
-
-const PINNED = /^[A-Za-z0-9][A-Za-z0-9._-]*(\[[A-Za-z0-9,._-]+\])?==[A-Za-z0-9.!+_-]+$/;
 
 /** Runs a Python module, for what SQL cannot do. */
 export class PythonTask implements TaskBase {
   readonly kind = "python";
   readonly key: string;
   readonly description: string;
-  readonly reads: readonly AnyTable[];
-  readonly readsPrevious = [];
+  readonly reads: readonly Node[];
+  readonly readsPrevious: readonly AnyTable[];
   readonly writes: readonly AnyTable[];
+  readonly delivers: readonly Volume[];
   readonly streams = false;
+  /** The module and its helpers as one cell. */
   readonly source: string;
-  readonly readsByName: Readonly<Record<string, AnyTable>>;
-  readonly writesByName: Readonly<Record<string, AnyTable>>;
+  /** What `reads` gives: tables of this run and of earlier ones. */
+  readonly readsByName: Tables;
+  readonly writesByName: Tables;
   readonly params: Readonly<Record<string, ParameterValue>>;
-  readonly secrets: Readonly<Record<string, Secret>>;
+  readonly parameters: readonly Parameter[];
+  readonly services: readonly Service[];
   readonly pip: readonly string[];
   readonly runsOn: "job" | "classic";
 
   constructor(key: string, props: PythonTaskProps) {
-    for (const requirement of props.pip ?? []) {
-      if (!PINNED.test(requirement)) throw errors.notPinned(key, requirement);
-    }
+    const { delivers, helpers = [], parameters = [], params = {}, previous = {}, services = [] } = props;
     this.key = key;
     this.description = props.description;
-    this.source = readModule(key, props.module);
-    if (!/^def run\(/m.test(this.source)) throw errors.moduleRun(key, props.module);
-    checkPortable(props.module, this.source);
-    const [relative] = /^[^\S\n]*from\s+\.[^\n]*/m.exec(this.source) ?? [];
-    if (relative !== undefined) throw errors.relativeImport(props.module, relative.trim());
-    checkParameters(key, props);
-    this.readsByName = props.reads;
+    const modules = [...helpers, props.module].map((path) => ({ path, source: readModule(key, path) }));
+    if (!/^def run\(/m.test(modules.at(-1)?.source ?? "")) throw errors.moduleRun(key, props.module);
+    this.source = embedModules(modules);
+    checkNames(key, props);
+    this.readsByName = { ...props.reads, ...previous };
     this.writesByName = props.writes;
     this.reads = Object.values(props.reads);
+    this.readsPrevious = Object.values(previous);
     this.writes = Object.values(props.writes);
-    this.params = props.params ?? {};
-    this.secrets = props.secrets ?? {};
-    this.pip = props.pip ?? [];
-    this.runsOn = props.runsOn ?? "job";
+    this.delivers = delivers === undefined ? [] : [delivers];
+    this.params = params;
+    this.parameters = parameters;
+    this.services = services;
+    this.pip = checkPinned(key, props.pip ?? []);
+    this.runsOn = services.length > 0 ? "classic" : "job";
   }
 }
 
-function checkParameters(key: string, { params = {}, secrets = {} }: PythonTaskProps): void {
+function checkNames(key: string, props: PythonTaskProps): void {
+  const { delivers, parameters = [], params = {}, previous = {}, reads, services = [] } = props;
   for (const [name, value] of Object.entries(params)) {
     if (typeof value === "number" && !Number.isFinite(value)) throw errors.illegalParameter(key, name, value);
   }
-  const names = ["environment", ...Object.keys(params), ...Object.keys(secrets)];
-  const twice = names.find((name, index) => names.indexOf(name) < index);
-  if (twice !== undefined) throw errors.duplicateParameter(key, twice);
-}
-
-function readModule(key: string, path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (cause) {
-    throw errors.modulePath(key, path, cause);
+  const taken = delivers === undefined ? ["environment"] : ["environment", "landing"];
+  const named = [...parameters, ...services].map(({ name }) => name);
+  for (const names of [
+    [...taken, ...Object.keys(params), ...named],
+    [...Object.keys(reads), ...Object.keys(previous)],
+  ]) {
+    const twice = names.find((name, index) => names.indexOf(name) < index);
+    if (twice !== undefined) throw errors.duplicateParameter(key, twice);
   }
 }
 

@@ -1,11 +1,12 @@
 import { errors } from "../errors";
 import { quarantineOf, rulesOf } from "../expectation";
+import type { PythonFunction } from "../python-function";
 import type { Query } from "../query";
 import type { ColumnTypes } from "../sql-type";
 import type { AnyTable, Expectation, Table } from "../table";
 import { checkColumns } from "./check-columns";
 import { checkCtes } from "./check-ctes";
-import { keyOf, tablesOf, type TaskBase } from "./task";
+import { functionsOf, keyOf, tablesOf, type TaskBase } from "./task";
 
 export interface ReplaceProps<T extends ColumnTypes> {
   /**
@@ -23,12 +24,15 @@ export class ReplaceTask implements TaskBase {
   readonly reads: readonly AnyTable[];
   readonly readsPrevious: readonly AnyTable[];
   readonly writes: readonly AnyTable[];
+  readonly delivers = [];
   readonly streams = false;
   readonly target: AnyTable;
   /** Where rows that break an expectation go; a table without expectations has none. */
   readonly quarantine: AnyTable | undefined;
   readonly query: Query;
   readonly rules: readonly Expectation[];
+  /** The Python functions that the query and the rules call. */
+  readonly functions: readonly PythonFunction[];
   /** The columns that the shown table is ordered by; undefined when it is not shown. */
   readonly displayBy: readonly string[] | undefined;
 
@@ -45,6 +49,7 @@ export class ReplaceTask implements TaskBase {
     const { reads, previous } = tablesOf(query, this.rules);
     this.reads = reads;
     this.readsPrevious = previous;
+    this.functions = functionsOf(query, this.rules);
     const unknown = displayBy?.find((name) => !Object.hasOwn(target.columns, name));
     if (unknown !== undefined)
       throw errors.unknownKey(target.name, "displayBy", unknown, Object.keys(target.columns));

@@ -1,6 +1,7 @@
 import type { AnyTable, Expectation } from "../table";
 import type { Volume } from "../volume";
 import { walk } from "../render/emit";
+import type { PythonFunction } from "../python-function";
 import type { Query } from "../query";
 import type { IngestTask } from "./ingest";
 import type { PythonTask } from "./python-task";
@@ -21,6 +22,8 @@ export interface TaskBase {
   /** Tables that are read as an earlier run left them: no edge. */
   readonly readsPrevious: readonly AnyTable[];
   readonly writes: readonly AnyTable[];
+  /** Volumes that the task puts files into; others may too. */
+  readonly delivers: readonly Volume[];
   /** Whether the task keeps a stream's state in the checkpoints volume. */
   readonly streams: boolean;
 }
@@ -47,4 +50,16 @@ export function tablesOf(
     if (node.kind === "table") (node.edge ? reads : previous).add(node.table);
   }
   return { reads: [...reads], previous: [...previous].filter((table) => !reads.has(table)) };
+}
+
+/** The Python functions that a query and its rules call, at any depth, each once. */
+export function functionsOf(query: Query, rules: readonly Expectation[]): readonly PythonFunction[] {
+  const found = new Set<PythonFunction>();
+  for (const node of walk(
+    query,
+    rules.map(({ rule }) => rule),
+  )) {
+    if (node.kind === "function") found.add(node.function);
+  }
+  return [...found];
 }

@@ -1,5 +1,6 @@
 import { errors } from "../errors";
 import { quarantineOf, rulesOf, steady } from "../expectation";
+import type { PythonFunction } from "../python-function";
 import { type Alias, type Aliases, Query, RELATION, type Select, type Source } from "../query";
 import type { Fragment } from "../fragment";
 import { identifier } from "../identifier";
@@ -8,7 +9,7 @@ import type { AnyTable, Expectation, Table } from "../table";
 import { checkColumns } from "./check-columns";
 import { checkCtes } from "./check-ctes";
 import type { Fresh } from "./fresh";
-import { keyOf, tablesOf, type TaskBase } from "./task";
+import { functionsOf, keyOf, tablesOf, type TaskBase } from "./task";
 
 type Joined = Readonly<Record<string, Source>>;
 
@@ -55,6 +56,7 @@ export class FreshTask implements TaskBase {
   readonly reads: readonly AnyTable[];
   readonly readsPrevious: readonly AnyTable[];
   readonly writes: readonly AnyTable[];
+  readonly delivers = [];
   readonly streams = true;
   readonly source: AnyTable;
   readonly target: AnyTable;
@@ -64,6 +66,8 @@ export class FreshTask implements TaskBase {
   readonly rules: readonly Expectation[];
   /** Rules about the source's columns. */
   readonly inputRules: readonly Expectation[];
+  /** The Python functions that the query and the rules call. */
+  readonly functions: readonly PythonFunction[];
   readonly latestBy: string | undefined;
   readonly tieBy: readonly string[];
 
@@ -98,6 +102,7 @@ export class FreshTask implements TaskBase {
     const { reads, previous } = tablesOf(query, [...this.rules, ...inputs]);
     this.reads = [source, ...reads.filter((table) => table !== source)];
     this.readsPrevious = previous;
+    this.functions = functionsOf(query, [...this.rules, ...inputs]);
     const taken = new Set(this.rules.map(({ name }) => name));
     const clash = inputs.find(({ name }) => taken.has(name));
     if (clash !== undefined) throw errors.duplicateRule(this.key, clash.name);

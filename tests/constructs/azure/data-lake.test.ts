@@ -81,10 +81,11 @@ test("replication, keys and protection follow the properties", () => {
   ]);
 });
 
-test("a container is found by its name, and the log source by the account", () => {
-  expect.assertions(2);
+test("a container is found by its name, and what is made of the account by the account", () => {
+  expect.assertions(3);
   synthLake({}, (lake) => {
     expect(lake.container("bronze").url).toBe("abfss://bronze@lakehousedev1a2b3c.dfs.core.windows.net");
+    expect(lake.blobEndpoint).toBe("https://lakehousedev1a2b3c.blob.core.windows.net/");
     expect(lake.blobServiceId).toMatch(/\/blobServices\/default$/);
   });
 });

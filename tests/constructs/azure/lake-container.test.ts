@@ -1,8 +1,9 @@
 import { StorageAccount } from "@cdktf/provider-azurerm/lib/storage-account";
+import { TerraformStack } from "cdktf";
 import { LakeContainer } from "../../../constructs/azure/lake-container";
 import { ConstructError } from "../../../constructs/errors";
 import { synthesiseAzure } from "../../helpers/azure";
-import type { Synthesised } from "../../helpers/synth";
+import { type Synthesised, resolved } from "../../helpers/synth";
 
 function synthContainer(use: (container: LakeContainer) => void): Synthesised {
   return synthesiseAzure((stack, { resourceGroup }) => {
@@ -36,6 +37,15 @@ test("addresses are text that is known at synth", () => {
     expect(container.url).toBe("abfss://external-source@lakehousedev1a2b3c.dfs.core.windows.net");
     expect(container.at("landing/retail")).toBe(
       "abfss://external-source@lakehousedev1a2b3c.dfs.core.windows.net/landing/retail",
+    );
+  });
+});
+
+test("roles may end at the container", () => {
+  expect.assertions(1);
+  synthContainer((container) => {
+    expect(resolved(TerraformStack.of(container), container.id)).toBe(
+      "${azurerm_storage_container.landing_resource_63FFDBF5.id}",
     );
   });
 });

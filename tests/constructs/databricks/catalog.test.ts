@@ -36,13 +36,15 @@ test("the catalog lies in gold, beside the schema's own folder", () => {
   });
 });
 
-test("managed locations and the landing folder do not overlap", () => {
+test("managed locations and the folders of volumes do not overlap", () => {
   const roots = [
     synth.single("databricks_catalog")["storage_root"],
     ...Object.values(synth.resources("databricks_schema")).map((schema) => schema["storage_root"]),
-    synth.by("databricks_volume", "name")["landing"]?.["storage_location"],
+    ...["landing", "arrivals"].map(
+      (name) => synth.by("databricks_volume", "name")[name]?.["storage_location"],
+    ),
   ].map(String);
-  expect(roots).toHaveLength(5);
+  expect(roots).toHaveLength(6);
   for (const root of roots) {
     expect(roots.filter((other) => `${other}/`.startsWith(`${root}/`))).toEqual([root]);
   }
@@ -54,7 +56,7 @@ test("a protected catalog keeps everything that holds data", () => {
     Object.values(kept.resources(type)),
   );
   expect(holders.map(({ lifecycle }) => lifecycle)).toEqual(
-    Array.from({ length: 6 }, () => ({ prevent_destroy: true })),
+    Array.from({ length: 7 }, () => ({ prevent_destroy: true })),
   );
   const forced = ["databricks_catalog", "databricks_schema"].flatMap((type) =>
     Object.values(kept.resources(type)).map(({ force_destroy }) => force_destroy),
@@ -130,12 +132,41 @@ test("verbs add up to one grant per principal and securable", () => {
 
 test("paths of volumes are known at synth", () => {
   synthesiseDatabricks((stack) => {
-    const { checkpoints, landing, name } = catalogOf(stack);
-    expect([name, landing.path, checkpoints.path]).toEqual([
+    const { arrivals, checkpoints, landing, name } = catalogOf(stack);
+    expect([name, landing.path, arrivals.path, checkpoints.path]).toEqual([
       "lake_dev",
       "/Volumes/lake_dev/bronze/landing",
+      "/Volumes/lake_dev/bronze/arrivals",
       "/Volumes/lake_dev/bronze/checkpoints",
     ]);
+  });
+});
+
+test("what is copied arrives in bronze, beside the managed tables", () => {
+  expect(synth.by("databricks_volume", "name")["arrivals"]).toEqual({
+    catalog_name: "lake_dev",
+    schema_name: "bronze",
+    name: "arrivals",
+    comment: "Files that a data factory has copied from where they landed, one folder per workload.",
+    volume_type: "EXTERNAL",
+    storage_location: "abfss://bronze@lakedev.dfs.core.windows.net/arrivals",
+    lifecycle: { prevent_destroy: false },
+    depends_on: [
+      "databricks_schema.lakehouse_bronze_schema_FB277137",
+      "databricks_external_location.storage_bronze_EC15D830",
+    ],
+  });
+});
+
+test("a volume is found by its two-level name", () => {
+  synthesiseDatabricks((stack) => {
+    const catalog = catalogOf(stack);
+    expect(catalog.volume("bronze.arrivals")).toBe(catalog.arrivals);
+    expect(catalog.volume("bronze.landing")).toBe(catalog.landing);
+    expect(() => catalog.volume("gold.arrivals")).toThrow(
+      'test/lakehouse: got volume "gold.arrivals"; ' +
+        "allowed: bronze.landing, bronze.arrivals, bronze.checkpoints. Use a volume that the catalog has.",
+    );
   });
 });
 
@@ -154,7 +185,7 @@ describe("a grant on what the catalog does not have is refused", () => {
   test("volume", () => {
     const securable = { type: "volume", schema: "silver", volume: "landing" } as const;
     expect(attempt({ securable, privileges: ["READ_VOLUME"] })).toThrow(
-      'test/lakehouse: got volume "silver.landing"; allowed: bronze.landing, bronze.checkpoints. ' +
+      'test/lakehouse: got volume "silver.landing"; allowed: bronze.landing, bronze.arrivals, bronze.checkpoints. ' +
         "Use a volume that the catalog has.",
     );
   });

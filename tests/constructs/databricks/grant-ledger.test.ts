@@ -1,4 +1,5 @@
 import { Testing } from "cdktf";
+import { GrantLedger } from "../../../constructs/databricks/grant-ledger";
 import { Synthesised } from "../../helpers/synth";
 import { catalogOf, databricksStack, groupOf, synthesiseDatabricks } from "./workbench";
 
@@ -32,6 +33,20 @@ test("a principal of another stack is granted by name, after the stack with the 
     "lake_dev.bronze.landing",
   ]);
   expect(new Synthesised(Testing.synth(governance, true)).resources("databricks_grant")).toEqual({});
+});
+
+test("a credential may have a catalog's name, and may be one that nothing here makes", () => {
+  const synth = synthesiseDatabricks((stack) => {
+    const team = groupOf(stack, "team");
+    const ledger = new GrantLedger();
+    ledger.add(team, { type: "catalog", fullName: "lake_dev" }, ["USE_CATALOG"]);
+    ledger.add(team, { type: "credential", fullName: "lake_dev" }, ["ACCESS"]);
+  });
+  const ready = { depends_on: ["data.databricks_group.team_group_8E5F2225"] };
+  expect(synth.by("databricks_grant", "privileges")).toEqual({
+    '["USE_CATALOG"]': { ...ready, principal: "team", catalog: "lake_dev", privileges: ["USE_CATALOG"] },
+    '["ACCESS"]': { ...ready, principal: "team", credential: "lake_dev", privileges: ["ACCESS"] },
+  });
 });
 
 test("a privilege that the securable does not have is refused before anything is deployed", () => {

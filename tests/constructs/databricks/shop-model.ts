@@ -41,6 +41,9 @@ export const shop: WorkloadModel = {
   ],
   triggerTables: [],
   setup: [task("create_tables", { runsOn: "warehouse", asset: sqlFile("create_tables") })],
+  landing: { schema: "bronze", volume: "landing" },
+  parameters: {},
+  services: [],
   grants: [
     { securable: { type: "catalog" }, privileges: ["USE_CATALOG"] },
     { securable: { type: "schema", schema: "bronze" }, privileges: ["CREATE_TABLE", "SELECT", "USE_SCHEMA"] },

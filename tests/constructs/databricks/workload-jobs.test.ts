@@ -2,12 +2,14 @@ import type { JsonObject, Synthesised } from "../../helpers/synth";
 import type { WorkloadModel } from "../../../notebooks/kit/model";
 import { WorkloadDeployment } from "../../../constructs/databricks/workload-deployment";
 import { shop, streamingShop } from "./shop-model";
-import { governanceOf, smallCompute, synthesiseDatabricks } from "./workbench";
+import { governanceOf, groupOf, smallCompute, synthesiseDatabricks } from "./workbench";
 
-function jobs(model: WorkloadModel): Readonly<Record<string, JsonObject>> {
-  const synth: Synthesised = synthesiseDatabricks((stack) => {
+function deployed(model: WorkloadModel, given: Readonly<Record<string, string>> = {}): Synthesised {
+  return synthesiseDatabricks((stack) => {
     new WorkloadDeployment(stack, "shop", {
       model,
+      parameters: given,
+      starters: [groupOf(stack, "starters")],
       governance: governanceOf(stack),
       environment: "prod",
       principalName: "sp-shop",
@@ -19,8 +21,10 @@ function jobs(model: WorkloadModel): Readonly<Record<string, JsonObject>> {
       tags: {},
     });
   });
-  return synth.by("databricks_job", "name");
 }
+
+const jobs = (...given: Parameters<typeof deployed>): Readonly<Record<string, JsonObject>> =>
+  deployed(...given).by("databricks_job", "name");
 
 const parameters = (trigger: string) => [
   { name: "catalog", default: "lake_dev" },
@@ -60,4 +64,37 @@ test("a streaming workload ingests in a job of its own, and table updates start 
 
 test("a workload without set-up has no set-up job", () => {
   expect(Object.keys(jobs({ ...shop, setup: [] }))).toEqual(["prod-shop"]);
+});
+
+const telling: WorkloadModel = {
+  ...shop,
+  landing: { schema: "bronze", volume: "arrivals" },
+  parameters: { replay: "", limit: "5" },
+};
+
+test("a workload's own parameters stand beside those of every job, with the environment's values, by name", () => {
+  const told = jobs(telling, { limit: "9" })["prod-shop"]?.["parameter"];
+  expect(told).toEqual([
+    { name: "catalog", default: "lake_dev" },
+    { name: "checkpoints", default: "/Volumes/lake_dev/bronze/checkpoints/shop" },
+    { name: "environment", default: "prod" },
+    { name: "landing", default: "/Volumes/lake_dev/bronze/arrivals/shop" },
+    { name: "limit", default: "9" },
+    { name: "replay", default: "" },
+    { name: "trigger", default: "available_now" },
+  ]);
+});
+
+test("a value for a parameter that nobody declares is refused", () => {
+  expect(() => jobs(telling, { limits: "9" })).toThrow(
+    'got a value for the parameter "limits"; allowed: replay, limit. Leave it out, or let a task of the workload declare the parameter.',
+  );
+});
+
+test("starters start the main job, and no other", () => {
+  const lists = Object.values(deployed(shop).resources("databricks_permissions")).filter(
+    ({ job_id }) => job_id,
+  );
+  const named = lists.map(({ access_control: list }) => JSON.stringify(list).includes('"starters"'));
+  expect(named.sort()).toEqual([false, true]);
 });

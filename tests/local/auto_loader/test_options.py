@@ -34,6 +34,7 @@ def test_what_the_kit_writes() -> None:
         glob="orders*.csv",
         schema_location=Path("/state/schema"),
         rescued="_rescued_data",
+        corrupt="_corrupt_record",
         header=True,
         multi_line=True,
         delimiter=",",
@@ -45,6 +46,10 @@ def test_what_the_kit_writes() -> None:
 def test_spark_defaults() -> None:
     options = Options.of({"path": "/data", "cloudFiles.format": "json"})
     assert (options.header, options.multi_line, options.glob, options.rescued) == (False, False, None, None)
+
+
+def test_the_column_for_corrupt_records_can_have_another_name() -> None:
+    assert Options.of(CSV | {"columnNameOfCorruptRecord": "_broken"}).corrupt == "_broken"
 
 
 @pytest.mark.parametrize(

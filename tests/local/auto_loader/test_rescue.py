@@ -9,6 +9,7 @@ from local.auto_loader.rescue import CsvShape, JsonShape
 
 PATH = "/Volumes/dev/bronze/landing/shop/orders.csv"
 TEXT = [t.StructField("id", t.StringType()), t.StructField("city", t.StringType())]
+DEAD = [t.StructField("_corrupt_record", t.StringType()), t.StructField("id", t.StringType())]
 TYPED = [t.StructField("id", t.StringType()), t.StructField("items", t.IntegerType())]
 
 
@@ -82,6 +83,19 @@ def test_a_broken_line_is_rescued_whole() -> None:
     assert rescued(kept) == {"_corrupt_record": "the rest"}
 
 
+def test_a_broken_line_goes_to_a_column_of_that_name_and_is_not_rescued_too() -> None:
+    shape = CsvShape(["id"], DEAD, PATH)
+    assert shape.row(['"5" x'], '"5" x') == (['"5" x', '"5" x'], None)
+    assert shape.row(["a", "b"], "a,b") == (["a,b", None], None)
+    assert shape.row(["1"], None) == ([None, "1"], None)
+
+
+def test_a_header_cannot_fill_the_column_of_broken_lines() -> None:
+    values, kept = CsvShape(["id", "_corrupt_record"], DEAD, PATH).row(["1", "forged"], None)
+    assert values == [None, "1"]
+    assert rescued(kept) == {"_corrupt_record": "forged"}
+
+
 def test_json_objects_fit_by_name() -> None:
     assert JsonShape(TYPED, PATH).row({"items": 2, "id": "1"}, None) == (["1", 2], None)
 
@@ -96,3 +110,22 @@ def test_json_rescues_what_is_no_object() -> None:
     values, kept = JsonShape(TYPED, PATH).row(None, "{not json")
     assert values == [None, None]
     assert rescued(kept) == {"_corrupt_record": "{not json"}
+
+
+def test_json_that_is_no_object_goes_to_a_column_of_that_name_and_is_not_rescued_too() -> None:
+    assert JsonShape(DEAD, PATH).row(None, "{not json") == (["{not json", None], None)
+    named = [t.StructField("id", t.StringType()), t.StructField("broken", t.StringType())]
+    assert JsonShape(named, PATH, "broken").row(None, "7") == ([None, "7"], None)
+
+
+def test_a_json_field_cannot_fill_the_column_of_what_is_no_object() -> None:
+    values, kept = JsonShape(DEAD, PATH).row({"id": "1", "_corrupt_record": "forged"}, None)
+    assert values == [None, "1"]
+    assert rescued(kept) == {"_corrupt_record": "forged"}
+
+
+def test_other_types_are_rescued_and_are_not_corrupt() -> None:
+    columns = [*DEAD, t.StructField("items", t.IntegerType())]
+    values, kept = JsonShape(columns, PATH).row({"id": {"a": 1}, "items": "x"}, None)
+    assert values == [None, '{"a":1}', None]
+    assert rescued(kept) == {"items": "x"}

@@ -193,6 +193,24 @@ def test_json_lines(stream: Stream) -> None:
     ]
 
 
+def test_lines_that_are_no_objects_go_to_the_column_for_them(stream: Stream) -> None:
+    stream.deliver("a.json", '{"id": "1", "note": {"a": [1]}, "items": "x"}\n{"id": "2"\n\n[7]\n')
+    rows = stream.run(stream.frame("json", f"{SCHEMA}, _corrupt_record STRING"))
+    assert [row.pop("_corrupt_record") for row in rows] == [None, '{"id": "2"', "[7]"]
+    assert facts(rows) == [("1", None, '{"a":[1]}'), (None, None, None), (None, None, None)]
+    assert [row["_rescued_data"] is None for row in rows] == [False, True, True]
+    assert rescued(rows[0]) == {"items": "x", "_file_path": f"{LANDING}/a.json"}
+
+
+def test_the_column_for_corrupt_records_holds_text(stream: Stream) -> None:
+    with pytest.raises(LocalError) as error:
+        stream.frame("json", "id STRING, broken INT", columnNameOfCorruptRecord="broken")
+    assert str(error.value) == (
+        "cloudFiles: the column 'broken' for corrupt records is of type int; allowed: string. "
+        "Declare it so, or name another one with the option columnNameOfCorruptRecord."
+    )
+
+
 def test_nested_json(stream: Stream) -> None:
     stream.deliver("a.json", '{"tags": ["x"], "who": {"name": "ana"}, "at": "2018-01-01T00:00:00Z"}\n')
     frame = stream.frame("json", "tags ARRAY<STRING>, who STRUCT<name: STRING>, at TIMESTAMP, id STRING, items INT")

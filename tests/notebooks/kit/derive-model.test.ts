@@ -1,6 +1,18 @@
-import { type Ingestion, modelWorkload, workload, type WorkloadModel } from "../../../notebooks/kit";
+import {
+  arrivals,
+  bronzeTable,
+  ingest,
+  type Ingestion,
+  modelWorkload,
+  parameter,
+  pythonTask,
+  string,
+  workload,
+  type WorkloadModel,
+} from "../../../notebooks/kit";
 import { deriveGrants } from "../../../notebooks/kit/grants";
 import { renderContinuousIngest } from "../../../notebooks/kit/render/ingest-notebook";
+import { withModule } from "./python-module";
 import { computeDaily, ingestOrders, orders, scoreOrders, shop } from "./shop";
 
 const batch = modelWorkload(shop, { ingestion: "batch" });
@@ -96,6 +108,34 @@ test("the rest of the model is the workload's own", () => {
   expect([batch.name, batch.description]).toEqual(["shop", "A shop."]);
   expect(batch.grants).toEqual(deriveGrants(shop.tasks));
   expect(continuous.grants).toEqual(batch.grants);
+});
+
+test("files come from the landing volume unless the ingestions say otherwise", () => {
+  expect(batch.landing).toEqual({ schema: "bronze", volume: "landing" });
+  const raw = bronzeTable("bronze.raw", { comment: "Raw.", columns: { id: string() } });
+  const arriving = workload("arriving", {
+    description: "Arrives.",
+    sources: [arrivals],
+    tasks: [ingest(raw, { files: "*.json", format: "json", from: arrivals })],
+  });
+  expect(modelWorkload(arriving, { ingestion: "batch" }).landing).toEqual({
+    schema: "bronze",
+    volume: "arrivals",
+  });
+});
+
+test("what tasks declare of parameters and services is the job's, once and sorted", () => {
+  expect([batch.parameters, batch.services]).toEqual([{}, [{ name: "language", secret: "language-key" }]]);
+  const told = ["replay", "limit"].map((name) =>
+    parameter(name, { default: `${name}?`, description: "Tells." }),
+  );
+  const run = (key: string) =>
+    withModule("def run(spark, reads, writes, params):\n    pass\n", (module) =>
+      pythonTask(key, { description: "Runs.", module, reads: {}, writes: {}, parameters: told }),
+    );
+  const twice = workload("twice", { description: "Runs.", sources: [], tasks: [run("a"), run("b")] });
+  const model = modelWorkload(twice, { ingestion: "batch" });
+  expect(JSON.stringify(model.parameters)).toBe('{"limit":"limit?","replay":"replay?"}');
 });
 
 const modes: readonly Ingestion[] = ["batch", "continuous"];

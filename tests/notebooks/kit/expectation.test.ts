@@ -1,4 +1,4 @@
-import { quarantineOf } from "../../../notebooks/kit";
+import { quarantineOf, string, table } from "../../../notebooks/kit";
 import { rulesOf } from "../../../notebooks/kit/expectation";
 import { emit } from "../../../notebooks/kit/render/emit";
 import { events, orders } from "./shop";
@@ -28,4 +28,16 @@ test("a quarantine stands beside its table, and is one contract however often it
       ["_quarantined_at", "timestamp", false, undefined],
     ],
   );
+});
+
+test("a table may keep its quarantine elsewhere", () => {
+  const elsewhere = table("silver.texts", {
+    comment: "Texts.",
+    columns: { id: string().primaryKey() },
+    quarantine: "bronze.dead_letters",
+  });
+  expect(quarantineOf(elsewhere).name).toBe("bronze.dead_letters");
+  expect(() =>
+    quarantineOf(table("s.t", { comment: "T.", columns: { a: string() }, quarantine: "dead" })),
+  ).toThrow('"dead" is not a two-level table name');
 });

@@ -1,4 +1,15 @@
-import { append, from, fresh, previous, replace, select, sql } from "../../../notebooks/kit";
+import {
+  append,
+  arrivals,
+  from,
+  fresh,
+  previous,
+  pythonTask,
+  replace,
+  select,
+  sql,
+} from "../../../notebooks/kit";
+import { withModule } from "./python-module";
 import { deriveGrants } from "../../../notebooks/kit/grants";
 import {
   cleanOrders,
@@ -84,5 +95,19 @@ test("a whole workload", () => {
     on("silver", ...WRITES),
     CHECKPOINTS,
     LANDING,
+  ]);
+});
+
+test("who delivers files may write them, and no table", () => {
+  const deliver = withModule("def run(spark, reads, writes, params):\n    pass\n", (module) =>
+    pythonTask("deliver", { description: "Delivers.", module, reads: {}, writes: {}, delivers: arrivals }),
+  );
+  expect(deriveGrants([deliver])).toEqual([
+    CATALOG,
+    on("bronze", "USE_SCHEMA"),
+    {
+      securable: { type: "volume", schema: "bronze", volume: "arrivals" },
+      privileges: ["READ_VOLUME", "WRITE_VOLUME"],
+    },
   ]);
 });

@@ -1,6 +1,18 @@
-import { from, int, replace, select, table } from "../../../notebooks/kit";
+import {
+  arrivals,
+  bronzeTable,
+  from,
+  ingest,
+  int,
+  pythonTask,
+  replace,
+  select,
+  string,
+  table,
+} from "../../../notebooks/kit";
 import { orderTasks } from "../../../notebooks/kit/graph";
 import { counting } from "./errors/tasks";
+import { withModule } from "./python-module";
 import { shop } from "./shop";
 
 const numbers = (name: string) => table(name, { comment: "Numbers.", columns: { n: int() } });
@@ -44,4 +56,19 @@ test("previous() makes no edge, so that a task may read what it writes", () => {
 
 test("no task at all is a graph", () => {
   expect(orderTasks("w", [], [])).toEqual([]);
+});
+
+test("who reads a volume waits for whoever delivers into it, though others fill it too", () => {
+  const raw = bronzeTable("bronze.raw", { comment: "Raw.", columns: { id: string() } });
+  const read = ingest(raw, { files: "*.json", format: "json", from: arrivals });
+  const deliver = withModule("def run(spark, reads, writes, params):\n    pass\n", (module) =>
+    pythonTask("deliver", { description: "Delivers.", module, reads: {}, writes: {}, delivers: arrivals }),
+  );
+  expect(keys(orderTasks("w", [read, deliver], [arrivals]))).toEqual([
+    ["deliver", []],
+    ["bronze_raw", ["deliver"]],
+  ]);
+  expect(keys(orderTasks("w", [read, deliver], []))).toEqual(
+    keys(orderTasks("w", [read, deliver], [arrivals])),
+  );
 });

@@ -15,6 +15,7 @@ import {
   pythonTask,
   replace,
   select,
+  service,
   sql,
   string,
   table,
@@ -127,7 +128,7 @@ export const scoreOrders = withModule(SCORE, (module) =>
     writes: { scores },
     params: { threshold: 0.5, label: 'a "b"' },
     pip: ["scikit-learn==1.7.2", "mlflow[databricks]==3.4.0"],
-    runsOn: "classic",
+    services: [service("language", { secret: "language-key" })],
   }),
 );
 

@@ -1,28 +1,19 @@
 import { emit } from "../../../notebooks/kit/render/emit";
-import { rawCustomers, rawOrders } from "../../../notebooks/retail/bronze";
+import { rawCustomers } from "../../../notebooks/retail/bronze";
 import { orders } from "../../../notebooks/retail/silver";
 import {
   city,
   daysBetween,
-  instant,
-  isInstant,
   isState,
   isZipCodePrefix,
   state,
   STATES,
-  trimmed,
   zipCodePrefix,
 } from "../../../notebooks/retail/text";
 
 const { customer_city: name, customer_zip_code_prefix: zip } = rawCustomers.columns;
-const { order_approved_at: time } = rawOrders.columns;
 
-test("text and times", () => {
-  expect(emit(trimmed(name))).toBe("nullif(trim(`customer_city`), '')");
-  expect(emit(instant(time))).toBe("try_to_timestamp(nullif(trim(`order_approved_at`), ''))");
-  expect(emit(isInstant(time))).toBe(
-    "nullif(trim(`order_approved_at`), '') IS NULL OR try_to_timestamp(nullif(trim(`order_approved_at`), '')) IS NOT NULL",
-  );
+test("times", () => {
   expect(emit(daysBetween(orders.columns.purchased_at, orders.columns.delivered_at))).toBe(
     "(unix_micros(`delivered_at`) - unix_micros(`purchased_at`)) / 86400000000.0D",
   );

@@ -20,6 +20,7 @@ test("the generated documentation is fresh", async () => {
     "docs/configuration.md",
     "docs/data-dictionary.md",
     "docs/grants.md",
+    "docs/lineage-insights.svg",
     "docs/lineage-retail.svg",
     "docs/lineage.md",
     "docs/platform.svg",

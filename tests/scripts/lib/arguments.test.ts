@@ -9,8 +9,10 @@ test("folders mean what they meant where the command was typed", () => {
     "out",
     "--root=x",
     "chats=~/chats",
-    "--jobs",
-    "2",
+    "--param",
+    "replay=true",
+    "--language-faults",
+    "seed=7",
   ];
   expect(call("lib/arguments.mjs", "absoluteFolders", args, "/home/me/here")).toEqual([
     "retail=/home/me/my-olist",
@@ -20,7 +22,9 @@ test("folders mean what they meant where the command was typed", () => {
     "/home/me/here/out",
     "--root=/home/me/here/x",
     "chats=~/chats",
-    "--jobs",
-    "2",
+    "--param",
+    "replay=true",
+    "--language-faults",
+    "seed=7",
   ]);
 });

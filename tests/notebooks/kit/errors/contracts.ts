@@ -39,6 +39,8 @@ const smuggled = <T>(value: unknown): T => value as T;
 
 export const contractCases: Cases<
   | "illegalIdentifier"
+  | "illegalColumnName"
+  | "repeatedColumn"
   | "illegalTableName"
   | "illegalVolumeName"
   | "reservedColumn"
@@ -58,12 +60,6 @@ export const contractCases: Cases<
   illegalIdentifier: {
     table: when(() => table("silver.Orders", one), 'table("silver.Orders")', `"Orders" ${NAME}`, "rename it"),
     schema: when(() => table("2.orders", one), 'table("2.orders")', `"2" ${NAME}`, "rename it"),
-    column: when(
-      () => table("s.t", { comment: "One.", columns: { "a`b": text } }),
-      "s.t.a`b",
-      `"a\`b" ${NAME}`,
-      "rename it",
-    ),
     rule: when(
       () => table("s.t", { ...one, expect: { "a b": (c) => c.a } }),
       "s.t.expect.a b",
@@ -87,6 +83,25 @@ export const contractCases: Cases<
       `table("s.${"x".repeat(256)}")`,
       `"${"x".repeat(256)}" ${NAME}`,
       "rename it",
+    ),
+  },
+  illegalColumnName: Object.fromEntries(
+    ["a`b", "1a", "a b", "Ação"].map((name) => [
+      name,
+      when(
+        () => table("s.t", { comment: "One.", columns: { [name]: text } }),
+        `s.t.${name}`,
+        `"${name}" is not a legal column name; a column name is a letter or underscore, then up to 254 letters, digits or underscores`,
+        "rename it",
+      ),
+    ]),
+  ),
+  repeatedColumn: {
+    case: when(
+      () => table("s.t", { comment: "One.", columns: { Region: text, region: text } }),
+      "s.t",
+      'has the columns "Region" and "region", which are one to SQL',
+      "rename one of them",
     ),
   },
   illegalTableName: {

@@ -3,11 +3,15 @@ import {
   fresh,
   from,
   ingest,
+  landing,
+  parameter,
   previous,
+  pythonFunction,
   pythonTask,
   replace,
-  Secret,
+  rows,
   select,
+  service,
   sql,
   string,
   table,
@@ -24,17 +28,28 @@ const keyed = table("silver.keyed", { comment: "Key.", columns: { id: string().p
 const task = (module: string, props: Partial<PythonTaskProps> = {}) =>
   pythonTask("score", { description: "Scores.", module, reads: {}, writes: {}, ...props });
 
+const called = (name: string) => service(name, { secret: "key" });
+const told = (name: string) => parameter(name, { default: "", description: "Tells." });
+const declared = (name: string, module: string) =>
+  pythonFunction(name, { module, takes: ["string"], returns: "string" });
+
 const RUN = "def run(spark, reads, writes, params):\n";
 
 const PLACE = "<module>";
 
 /** What a module with this source is refused for; the path in the message is written as `<module>`. */
-const refused = (source: string, problem: string, fix: string, path = PLACE): Case =>
+const refused = (
+  source: string,
+  problem: string,
+  fix: string,
+  path = PLACE,
+  use: (module: string) => unknown = task,
+): Case =>
   when(
     () =>
       withModule(source, (module) => {
         try {
-          return task(module);
+          return use(module);
         } catch (error) {
           throw new Error(error instanceof Error ? error.message.replaceAll(module, PLACE) : "not an error");
         }
@@ -62,7 +77,7 @@ const relative = (line: string): Case =>
   refused(
     `${line}\n\n\n${RUN}    pass\n`,
     `has the relative import "${line.trim()}" of a module that the notebook does not hold`,
-    "import packages only, or add the module to the task",
+    "import packages only, or list the module under helpers, before those that import it",
   );
 
 const given = (props: Partial<PythonTaskProps>, problem: string, fix: string): Case =>
@@ -80,7 +95,7 @@ const badGlob = (files: string): Case =>
   );
 
 const twice = (name: string): string =>
-  `gives the parameter "${name}" twice: each of params, secrets and the kit's own "environment" needs a name of its own`;
+  `gives the parameter "${name}" twice: each of params, parameters, services and the kit's own "environment" needs a name of its own`;
 
 export const taskCases: Cases<
   | "upsertWithoutKey"
@@ -96,6 +111,10 @@ export const taskCases: Cases<
   | "illegalParameter"
   | "duplicateParameter"
   | "notPinned"
+  | "noRows"
+  | "illegalParameterName"
+  | "illegalSecret"
+  | "moduleFunction"
 > = {
   upsertWithoutKey: {
     keyless: when(
@@ -191,8 +210,47 @@ export const taskCases: Cases<
     infinity: given({ params: { x: Infinity } }, 'the parameter "x" is Infinity', "pass a finite number"),
   },
   duplicateParameter: {
-    secret: given({ params: { k: 1 }, secrets: { k: new Secret("key") } }, twice("k"), "rename it"),
+    service: given({ params: { k: 1 }, services: [called("k")] }, twice("k"), "rename it"),
+    parameter: given({ parameters: [told("k")], services: [called("k")] }, twice("k"), "rename it"),
+    landing: given({ params: { landing: "x" }, delivers: landing }, twice("landing"), "rename it"),
+    read: given({ reads: { k: orders }, previous: { k: counters } }, twice("k"), "rename it"),
     environment: given({ params: { environment: "x" } }, twice("environment"), "rename it"),
+  },
+  noRows: {
+    none: when(
+      () => rows(keyed, []),
+      "rows(silver.keyed)",
+      "has no rows",
+      "give at least one, or leave the task out",
+    ),
+  },
+  illegalParameterName: Object.fromEntries(
+    ["catalog", "secret_scope"].map((name) => [
+      name,
+      when(
+        () => told(name),
+        `parameter("${name}")`,
+        'is a name that every job has: "catalog", "checkpoints", "environment", "landing", "secret_scope", "trigger"',
+        "rename it",
+      ),
+    ]),
+  ),
+  illegalSecret: {
+    underscore: when(
+      () => service("language", { secret: "language_key" }),
+      'service("language")',
+      '"language_key" is not a name of a secret; one is 1 to 127 letters, digits or hyphens',
+      "rename it",
+    ),
+  },
+  moduleFunction: {
+    other: refused(
+      "def other(x):\n    return x\n",
+      `"${PLACE}" has no function score`,
+      "define `def score(...)` at its top level, over pandas Series",
+      'pythonFunction("score")',
+      (module) => declared("score", module),
+    ),
   },
   notPinned: {
     bare: notPinned("pandas"),

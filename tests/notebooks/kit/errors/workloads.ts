@@ -1,21 +1,27 @@
 import {
   append,
+  arrivals,
   bigint,
+  bronzeTable,
   type AnyTable,
   date,
   fresh,
   from,
   int,
+  ingest,
   landing,
+  parameter,
   previous,
   pythonTask,
   replace,
   select,
+  service,
   sql,
   string,
   table,
   workload,
 } from "../../../../notebooks/kit";
+import type { PythonTaskProps } from "../../../../notebooks/kit/tasks/python-task";
 import type { Task } from "../../../../notebooks/kit/tasks/task";
 import { withModule } from "../python-module";
 import {
@@ -48,6 +54,13 @@ const python = (key: string, writes: AnyTable, reads: Readonly<Record<string, An
     pythonTask(key, { description: "Runs.", module, reads, writes: { out: writes } }),
   );
 
+const told = (key: string, writes: AnyTable, props: Partial<PythonTaskProps>) =>
+  withModule("def run(spark, reads, writes, params):\n    pass\n", (module) =>
+    pythonTask(key, { description: "Runs.", module, reads: {}, writes: { out: writes }, ...props }),
+  );
+const replay = () => parameter("replay", { default: "", description: "Replays." });
+const rawOthers = bronzeTable("bronze.others", { comment: "Others.", columns: { id: string() } });
+
 const otherOrders = table("silver.orders", {
   comment: "Another contract.",
   columns: { id: string().primaryKey().comment("Order.") },
@@ -76,6 +89,8 @@ export const workloadCases: Cases<
   | "undeclaredRead"
   | "writtenSource"
   | "twoContracts"
+  | "twoLandings"
+  | "twoParameters"
   | "danglingReference"
 > = {
   notAppended: {
@@ -227,6 +242,36 @@ export const workloadCases: Cases<
       "shop",
       "two different contracts are named silver.orders",
       "share one contract object, or rename one",
+    ),
+  },
+  twoLandings: {
+    volumes: when(
+      () =>
+        made(
+          [ingestOrders, ingest(rawOthers, { files: "*.json", format: "json", from: arrivals })],
+          [landing, arrivals],
+        ),
+      "shop",
+      'ingests from more than one volume: "bronze.arrivals", "bronze.landing"',
+      "let all of its ingestions read one",
+    ),
+  },
+  twoParameters: {
+    parameters: when(
+      () => made([told("a", a, { parameters: [replay()] }), told("b", b, { parameters: [replay()] })]),
+      "shop",
+      'two different parameters or services are named "replay"',
+      "share one object, or rename one",
+    ),
+    service: when(
+      () =>
+        made([
+          told("a", a, { parameters: [parameter("maps_endpoint", { default: "", description: "Tells." })] }),
+          told("b", b, { services: [service("maps", { secret: "key" })] }),
+        ]),
+      "shop",
+      'two different parameters or services are named "maps_endpoint"',
+      "share one object, or rename one",
     ),
   },
   danglingReference: {

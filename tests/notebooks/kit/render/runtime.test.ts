@@ -19,7 +19,7 @@ test("modules stand in the given order, without the imports of what stands above
 test("an import of what the notebook does not hold is refused", () => {
   const [line = ""] = /^from \.history import .*$/m.exec(source("replace")) ?? [];
   expect(() => runtimeSource(["contracts", "replace"])).toThrow(
-    `${join(folder, "replace.py")}: has the relative import "${line}" of a module that the notebook does not hold\n  Fix: import packages only, or add the module to the task`,
+    `${join(folder, "replace.py")}: has the relative import "${line}" of a module that the notebook does not hold\n  Fix: import packages only, or list the module under helpers, before those that import it`,
   );
 });
 

@@ -52,8 +52,8 @@ export const refused = () => [
     writes: { teams },
     // @ts-expect-error TS2322 a parameter is a plain value
     params: { limits: [1, 2] },
-    // @ts-expect-error TS2322 a notebook's task runs on the job's compute or on a classic cluster
-    runsOn: "warehouse",
+    // @ts-expect-error TS2322 a service is declared, not named
+    services: ["language"],
   }),
 ];
 

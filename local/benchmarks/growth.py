@@ -1,4 +1,4 @@
-"""How the retail workload grows with its input: `python -m local.bench [--full] [--out DIR] [--memory SIZE]`.
+"""How the retail workload grows with its input: `python -m local.benchmarks growth [options]`.
 
 Every size runs in a process and on a root of its own. Times are compared side by side: on another machine the
 seconds differ, the ratios hardly.
@@ -17,9 +17,10 @@ from pathlib import Path
 
 from local.sample_data.retail.generate import generate
 
-_PROJECT = Path(__file__).resolve().parent.parent
+_PROJECT = Path(__file__).resolve().parents[2]
 _SIZES = (10_000, 20_000, 40_000)
 _FULL = 100_000
+_QUICK = (2_000, 4_000)
 
 
 class BenchError(Exception):
@@ -116,15 +117,16 @@ def _more(before: Measured | None, after: Measured, seconds: float) -> str:
     return "" if before is None else f"{seconds / (after.rows - before.rows) * 1000:.3f}"
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str]) -> int:
     """Prints the table; returns the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m local.bench", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m local.benchmarks growth", description=__doc__)
     parser.add_argument("--full", action="store_true", help=f"{_FULL:,} orders as well")
+    parser.add_argument("--quick", action="store_true", help="small numbers of orders, to see that it runs")
     parser.add_argument("--sizes", type=int, nargs="+", metavar="N", help="other numbers of orders, ascending")
     parser.add_argument("--out", type=Path, default=Path("cdktf.out"), metavar="DIR", help="synthesised output")
     parser.add_argument("--memory", default="2g", metavar="SIZE", help="Spark's memory (2g)")
     found = parser.parse_args(arguments)
-    sizes = found.sizes or [*_SIZES, *([_FULL] if found.full else [])]
+    sizes = found.sizes or [*(_QUICK if found.quick else _SIZES), *([_FULL] if found.full else [])]
     runs: list[Measured] = []
     try:
         for orders in sizes:
@@ -138,7 +140,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     print(table(runs))
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,4 +1,4 @@
-"""The retail workload's assets, taken apart into statements."""
+"""The workloads' assets, taken apart into statements."""
 
 import ast
 from collections.abc import Iterator
@@ -18,15 +18,15 @@ class Statement:
     source: str | None = None
 
 
-def tasks(out: Path) -> list[Task]:
-    """Every task of the workload, its set-up job included."""
-    found = synth.load(out, "dev").workloads["retail"]
+def tasks(out: Path, workload: str) -> list[Task]:
+    """Every task of a workload, its set-up job included."""
+    found = synth.load(out, "dev").workloads[workload]
     assert found.setup is not None
     return [*found.setup.tasks, *found.main.tasks]
 
 
-def notebooks(out: Path) -> list[Task]:
-    return [task for task in tasks(out) if task.asset.kind == "notebook"]
+def notebooks(out: Path, workload: str) -> list[Task]:
+    return [task for task in tasks(out, workload) if task.asset.kind == "notebook"]
 
 
 def replaces(task: Task) -> Iterator[Statement]:
@@ -60,3 +60,11 @@ def judges(task: Task) -> Iterator[tuple[Statement, str]]:
             case ast.Call(func=ast.Name(id="write_fresh"), keywords=keywords):
                 given = {each.arg: each.value.value for each in keywords if isinstance(each.value, ast.Constant)}
                 yield Statement(str(given["target"]), texts["JUDGE"], str(given["source"])), texts["MERGE"]
+
+
+def functions(task: Task) -> Iterator[str]:
+    """The cells that register what a notebook's SQL calls, modules and registration together."""
+    cells = notebook.parse(task.asset.path, task.asset.path.read_text(encoding="utf-8"))
+    found = [cell.source for cell in cells if cell.title in ("Functions", "Register")]
+    if found:
+        yield "\n".join(found)

@@ -1,4 +1,4 @@
-from local.bench import Measured, table
+from local.benchmarks.growth import Measured, table
 
 MB = 2**20
 

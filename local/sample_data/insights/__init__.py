@@ -1,0 +1,1 @@
+"""An invented telecom's support chats and tickets: JSON lines, and a later delivery."""
