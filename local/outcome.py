@@ -31,8 +31,8 @@ class Failure:
 class Outcome:
     """Filled while the task runs, so that a task that fails half-way still reports what it had done.
 
-    `copied` are the bytes of files that a pipeline copied, by name; `declined` is why it did not start its job. `notes` are
-    further numbers that a notebook gives, such as calls of a service.
+    `copied` are the bytes of files that a pipeline copied, by name; `declined` is why it did not start its job.
+    `notes` are further numbers that a notebook gives, such as calls of a service.
     """
 
     counts: dict[str, int] = field(default_factory=dict)

@@ -42,9 +42,11 @@ export const customerInsights = table("gold.customer_insights", {
     key_phrases: array(string()).notNull().comment("What the customer writes about, most important first."),
     issues: array(string()).notNull().comment("The issues that rules found, in words, sorted."),
     has_technical_issue: boolean().notNull().comment("Whether one of the issues is technical."),
-    is_high_risk: boolean().notNull().comment("Negative, and a technical issue: call today."),
+    is_high_risk: boolean()
+      .notNull()
+      .comment("Negative (or mixed, and more negative than positive), and a technical issue: call today."),
     wants_to_leave: boolean().notNull().comment("Whether the customer states a wish to cancel or to switch."),
-    escalate: boolean().notNull().comment("Negative, and a wish to leave: call now."),
+    escalate: boolean().notNull().comment("Negative in the same sense, and a wish to leave: call now."),
     needs_review: boolean().notNull().comment("Whether the confidence is under 0.8: a person should look."),
     engine: string().notNull().comment("What scored it: language or foundation-model."),
     model_version: string().notNull().comment("Version of the model, as its service names it."),

@@ -34,7 +34,8 @@ export const computeCustomerInsights = replace(
   from({ s: scores, i: interactions, t: tickets, f: found }, ({ s, i, t, f }) => {
     const confidence = sql.double`greatest(${s.positive}, ${s.neutral}, ${s.negative})`;
     const issues = sql.array("string")`coalesce(${f.issues}, CAST(array() AS ARRAY<STRING>))`;
-    const negative = sql`${s.sentiment} = 'negative'`;
+    // A polite word beside a complaint makes a text mixed; what outweighs the other counts.
+    const negative = sql`(${s.sentiment} = 'negative' OR (${s.sentiment} = 'mixed' AND ${s.negative} > ${s.positive}))`;
     const technical = sql.boolean`coalesce(${f.is_technical}, FALSE)`;
     const leaving = sql.boolean`coalesce(${f.wants_to_leave}, FALSE)`;
     const about = sql`CASE

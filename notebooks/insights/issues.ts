@@ -20,54 +20,53 @@ const phrase = (issue: string, pattern: string, technical = true): Rule => ({
   technical,
 });
 
+const text = (issue: string, pattern: string): Rule => ({ issue, source: "text", pattern });
+
+/** A wish that is denied, or asked about, is none. */
+const DENIED =
+  "\\b(?:not|never|n['’]t|no plans?|without)\\s+(?:\\w+\\s+){0,4}(?:cancel|switch|leave|leaving|terminate|move)";
+
 /** A wish to leave is stated in a sentence, which key phrases take apart. */
-const leaves = (pattern: string): Rule => ({
+const leaves = (pattern: string, unless?: string): Rule => ({
   issue: "",
   source: "text",
   pattern,
-  unless:
-    "\\b(?:not|never|n['’]t|no plans?|without)\\s+(?:\\w+\\s+){0,4}(?:cancel|switch|leave|leaving|terminate)",
+  unless: unless === undefined ? DENIED : `${DENIED}|${unless}`,
   technical: false,
   leaves: true,
 });
 
 const SERVICE = "(?:service|contract|subscription|plan|account|line|everything|internet|phone|tv)";
+const I_WILL = "\\b(?:(?:i|we)(?:['’](?:m|ll|re)| am| will| are)(?: going to)?) ";
 
 const RULES: readonly Rule[] = [
   phrase(
     "connection drops",
-    "\\b(?:drops?|dropping|dropped|disconnect\\w*|outage|no (?:internet|connection)|offline)\\b",
+    "\\b(?:drops?|dropping|dropped|dropouts?|disconnect\\w*|outage|no (?:internet|connection)|offline)\\b",
   ),
   phrase(
     "no signal",
     "\\b(?:no|weak|bad|poor|lost) (?:\\w+ )?(?:signal|reception|coverage)\\b|\\bsignal (?:loss|problem|issue)s?\\b",
   ),
-  phrase("slow speed", "\\b(?:slow\\w*|speeds?|buffering|lag\\w*|latency|\\d+ ?mbps)\\b"),
+  phrase("slow speed", "\\b(?:slow\\w*|speeds?|buffering|lag\\w*|latency|\\d+ ?(?:mbps|mbit))\\b"),
   phrase("router", "\\b(?:router|modem|gateway|red light|router light|wi-?fi)\\b"),
   phrase("missed visit", "\\b(?:technicians?|engineer|installer)\\b"),
-  {
-    issue: "connection drops",
-    source: "text",
-    pattern:
-      "\\b(?:(?:internet|wi-?fi|connection|line|network)\\b[^.!?]{0,40}\\b(?:drop\\w*|down|dead|out|gone|cut(?:s|ting)?)|keeps? (?:dropping|disconnecting|cutting))\\b",
-  },
-  {
-    issue: "no signal",
-    source: "text",
-    pattern: "\\b(?:no|zero|without) (?:signal|service|reception|bars)\\b",
-  },
-  {
-    issue: "slow speed",
-    source: "text",
-    pattern: "\\b(?:slow|slower|crawl\\w*|buffering|lagging)\\b",
-    unless: "\\bno longer slow\\b",
-  },
-  {
-    issue: "missed visit",
-    source: "text",
-    pattern:
-      "\\b(?:technician|engineer|installer)\\b[^.!?]{0,40}\\b(?:never|no[- ]show|did ?n['’]?t|not|missed|late)\\b",
-  },
+  text(
+    "connection drops",
+    "\\b(?:(?:internet|wi-?fi|connection|line|network)\\b[^.!?]{0,40}\\b(?:drop\\w*|down|dead|out|gone|cut(?:s|ting)?)|keeps? (?:dropping|disconnecting|cutting)|drop-?outs?|disconnects)\\b",
+  ),
+  text(
+    "no signal",
+    "\\b(?:no|zero|without) (?:signal|service|reception|bars|network)\\b|\\bsignal\\b[^.!?]{0,20}\\b(?:disappear\\w*|vanish\\w*|gone|lost)\\b",
+  ),
+  text(
+    "slow speed",
+    "\\b(?:slow|slower|crawl\\w*|buffering|lagging)\\b|\\btakes? (?:ages|forever) to load\\b|\\b\\d+ ?(?:mbps|mbit)\\b",
+  ),
+  text(
+    "missed visit",
+    "\\b(?:technician|engineer|installer)\\b[^.!?]{0,40}\\b(?:never|no[- ]show|did ?n['’]?t|not|missed|late)\\b|\\b(?:nobody|no one|no-?one) (?:came|showed|turned) ?(?:up)?\\b",
+  ),
   phrase("billing", "\\b(?:bill(?:s|ing)?|charges?|fees?|invoice|overcharg\\w*|payment)\\b", false),
   phrase("refund", "\\b(?:refund\\w*|credit note)\\b", false),
   phrase("plan", "\\b(?:upgrade|package|sports package|channels?)\\b", false),
@@ -83,12 +82,19 @@ const RULES: readonly Rule[] = [
     pattern: "\\b(?:billing|payment|refund)\\b",
     technical: false,
   },
-  leaves(`\\b(?:cancel(?:l?ing)?|terminate|end|close|quit)\\b[^.!?]{0,30}\\b${SERVICE}\\b`),
   leaves(
-    "\\b(?:switch(?:ing)?|move|moving|go(?:ing)?|chang(?:e|ing))\\b[^.!?]{0,25}\\b(?:competitor|another (?:provider|company|carrier)|other provider|provider|carrier)\\b",
+    `\\b(?:cancel(?:l?ing)?|terminat(?:e|ing)|ending|(?:end|close) (?:my|our)|quit(?:ting)?)\\b[^.!?]{0,30}\\b${SERVICE}\\b`,
   ),
   leaves(
-    "\\b(?:want|going|like|need|ready|about) to (?:cancel|leave|quit|switch)\\b|\\b(?:i['’]?m|i am|we['’]?re) leaving\\b|\\bi(?:['’]m| am) done with\\b",
+    "\\b(?:switch(?:ing)?|mov(?:e|ing)|go(?:ing)?|chang(?:e|ing))\\b[^.!?]{0,25}\\b(?:competitor|another (?:provider|company|carrier)|other provider|provider|carrier)\\b",
+  ),
+  leaves(
+    `${I_WILL}(?:move|moving|switch|switching) to\\b`,
+    "\\b(?:house|flat|apartment|address|home|street|room)\\b",
+  ),
+  leaves(
+    "\\b(?:want|going|like|need|ready|about|decided) to (?:cancel|leave|quit|switch)\\b|\\bwant out of\\b|\\bsigned with\\b" +
+      "|\\b(?:i['’]?m|i am|we['’]?re|we are) leaving\\b|\\bi(?:['’]m| am) done with\\b",
   ),
 ];
 
