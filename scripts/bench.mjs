@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { run } from "./lib/run.mjs";
 import { setUp } from "./lib/setup.mjs";
 import { main } from "./lib/stop.mjs";
@@ -7,5 +8,11 @@ import { venvPython } from "./lib/venv.mjs";
 await main(async () => {
   const env = await setUp();
   await synth();
-  return (await run(venvPython, ["-m", "local.bench", ...process.argv.slice(2)], { env })).code;
+  const from = process.env["INIT_CWD"] ?? process.cwd();
+  const args = process.argv
+    .slice(2)
+    .map((arg, index, all) =>
+      /^--(out|real|notebook)$/.test(all[index - 1] ?? "") ? resolve(from, arg) : arg,
+    );
+  return (await run(venvPython, ["-m", "local.benchmarks", ...args], { env })).code;
 });
