@@ -32,10 +32,13 @@ export const rawTickets = bronzeTable("bronze.ticket_metadata", {
 
 /** Names stay in bronze: they are needed to find them in texts, and nothing else reads them. */
 export const customerNames = table("bronze.customer_names", {
-  comment: "One row per customer whose name is known, to redact it from chats.",
+  comment: "One row per customer whose name any delivery has told, to redact it from chats.",
   columns: {
     cust_id: string().primaryKey().pii("identifier").comment("Customer identifier."),
-    name: string().pii("name").comment("The customer's name; null when no delivery had it."),
+    name: string()
+      .notNull()
+      .pii("name")
+      .comment("Every name that was told of the customer, one after another."),
   },
 });
 

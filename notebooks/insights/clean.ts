@@ -3,9 +3,11 @@ import {
   type AnyColumn,
   type Expression,
   fresh,
+  from,
   instant,
   isInstant,
   pythonFunction,
+  replace,
   select,
   sql,
   trimmed,
@@ -25,8 +27,18 @@ const redactText = pythonFunction("redact_text", {
 /** A code with a capital letter, however it was typed. */
 const capitalised = (column: AnyColumn): Expression<"string"> => sql.string`initcap(${trimmed(column)})`;
 
-export const nameCustomers = upsert(customerNames, fresh(rawTickets), ({ row }) =>
-  select({ cust_id: trimmed(row.cust_id), name: trimmed(row.Name) }),
+/** Names are gathered, not replaced: a later delivery without a name, or with another, must not undo the redaction. */
+export const nameCustomers = replace(
+  customerNames,
+  from({ t: rawTickets }, ({ t }) =>
+    select(
+      {
+        cust_id: trimmed(t.cust_id),
+        name: sql.string`array_join(array_sort(collect_set(${trimmed(t.Name)})), ' ')`,
+      },
+      sql`WHERE ${trimmed(t.cust_id)} IS NOT NULL AND ${trimmed(t.Name)} IS NOT NULL GROUP BY ${trimmed(t.cust_id)}`,
+    ),
+  ),
 );
 
 export const cleanTickets = upsert(

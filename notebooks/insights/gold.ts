@@ -35,6 +35,9 @@ export const customerInsights = table("gold.customer_insights", {
     occurred_at: timestamp().notNull().comment("When the chat began, UTC."),
     ai_insights: string().notNull().comment("Sentiment and key issues in words."),
     sentiment: string().notNull().comment("Sentiment of the customer's words."),
+    is_negative: boolean()
+      .notNull()
+      .comment("Whether the customer's words are negative, or mixed and more negative than positive."),
     confidence: double().notNull().comment("Confidence of the likeliest class, 0 to 1."),
     positive_score: score("positive"),
     neutral_score: score("neutral"),
@@ -42,11 +45,9 @@ export const customerInsights = table("gold.customer_insights", {
     key_phrases: array(string()).notNull().comment("What the customer writes about, most important first."),
     issues: array(string()).notNull().comment("The issues that rules found, in words, sorted."),
     has_technical_issue: boolean().notNull().comment("Whether one of the issues is technical."),
-    is_high_risk: boolean()
-      .notNull()
-      .comment("Negative (or mixed, and more negative than positive), and a technical issue: call today."),
+    is_high_risk: boolean().notNull().comment("Negative, and a technical issue: call today."),
     wants_to_leave: boolean().notNull().comment("Whether the customer states a wish to cancel or to switch."),
-    escalate: boolean().notNull().comment("Negative in the same sense, and a wish to leave: call now."),
+    escalate: boolean().notNull().comment("Negative, and a wish to leave: call now."),
     needs_review: boolean().notNull().comment("Whether the confidence is under 0.8: a person should look."),
     engine: string().notNull().comment("What scored it: language or foundation-model."),
     model_version: string().notNull().comment("Version of the model, as its service names it."),

@@ -35,7 +35,7 @@ export const computeCustomerInsights = replace(
     const confidence = sql.double`greatest(${s.positive}, ${s.neutral}, ${s.negative})`;
     const issues = sql.array("string")`coalesce(${f.issues}, CAST(array() AS ARRAY<STRING>))`;
     // A polite word beside a complaint makes a text mixed; what outweighs the other counts.
-    const negative = sql`(${s.sentiment} = 'negative' OR (${s.sentiment} = 'mixed' AND ${s.negative} > ${s.positive}))`;
+    const negative = sql.boolean`(${s.sentiment} = 'negative' OR (${s.sentiment} = 'mixed' AND ${s.negative} > ${s.positive}))`;
     const technical = sql.boolean`coalesce(${f.is_technical}, FALSE)`;
     const leaving = sql.boolean`coalesce(${f.wants_to_leave}, FALSE)`;
     const about = sql`CASE
@@ -53,6 +53,7 @@ export const computeCustomerInsights = replace(
         occurred_at: i.occurred_at,
         ai_insights: sql.string`concat(initcap(${s.sentiment}), ' (', format_number(${confidence}, 2), '); ', ${about}, CASE WHEN ${leaving} THEN '; wants to leave' ELSE '' END)`,
         sentiment: s.sentiment,
+        is_negative: negative,
         confidence,
         positive_score: s.positive,
         neutral_score: s.neutral,
@@ -97,7 +98,7 @@ const repeatCounts = cte(
 export const computeCustomerRisk = replace(
   customerRisk,
   from({ c: customerInsights, r: repeatCounts }, ({ c, r }) => {
-    const share = sql.double`avg(CASE WHEN ${c.sentiment} = 'negative' THEN ${unsafeSql("1.0D")} ELSE ${unsafeSql("0.0D")} END)`;
+    const share = sql.double`avg(CASE WHEN ${c.is_negative} THEN ${unsafeSql("1.0D")} ELSE ${unsafeSql("0.0D")} END)`;
     const repeated = sql.bigint`coalesce(max(${r.issues}), ${unsafeSql("0L")})`;
     const anyOf = (flag: typeof c.escalate) =>
       sql`CASE WHEN bool_or(${flag}) THEN ${unsafeSql("0.2D")} ELSE ${unsafeSql("0.0D")} END`;
@@ -107,7 +108,7 @@ export const computeCustomerRisk = replace(
         Region: sql.string`max(${c.Region})`,
         Priority: sql.string`max(${c.Priority})`,
         chats: sql.bigint`count(*)`,
-        negative_chats: sql.bigint`count_if(${c.sentiment} = 'negative')`,
+        negative_chats: sql.bigint`count_if(${c.is_negative})`,
         technical_chats: sql.bigint`count_if(${c.has_technical_issue})`,
         high_risk_chats: sql.bigint`count_if(${c.is_high_risk})`,
         repeat_issues: repeated,

@@ -24,7 +24,8 @@ const text = (issue: string, pattern: string): Rule => ({ issue, source: "text",
 
 /** A wish that is denied, or asked about, is none. */
 const DENIED =
-  "\\b(?:not|never|n['’]t|no plans?|without)\\s+(?:\\w+\\s+){0,4}(?:cancel|switch|leave|leaving|terminate|move)";
+  "\\b(?:not|never|n['’]t|without)\\s+(?:(?:going|want(?:ing)?|plan(?:ning)?|looking|intend(?:ing)?|trying|about)\\s+)?" +
+  "(?:to\\s+)?(?:cancel|switch|leave|leaving|terminate|move)";
 
 /** A wish to leave is stated in a sentence, which key phrases take apart. */
 const leaves = (pattern: string, unless?: string): Rule => ({
@@ -48,12 +49,15 @@ const RULES: readonly Rule[] = [
     "no signal",
     "\\b(?:no|weak|bad|poor|lost) (?:\\w+ )?(?:signal|reception|coverage)\\b|\\bsignal (?:loss|problem|issue)s?\\b",
   ),
-  phrase("slow speed", "\\b(?:slow\\w*|speeds?|buffering|lag\\w*|latency|\\d+ ?(?:mbps|mbit))\\b"),
+  phrase(
+    "slow speed",
+    "\\bslow(?:er)? (?:internet|connection|speeds?|wi-?fi|network|download|upload|line)\\b|\\b(?:speeds?|buffering|lag|lagging|latency|\\d+ ?(?:mbps|mbit))\\b",
+  ),
   phrase("router", "\\b(?:router|modem|gateway|red light|router light|wi-?fi)\\b"),
   phrase("missed visit", "\\b(?:technicians?|engineer|installer)\\b"),
   text(
     "connection drops",
-    "\\b(?:(?:internet|wi-?fi|connection|line|network)\\b[^.!?]{0,40}\\b(?:drop\\w*|down|dead|out|gone|cut(?:s|ting)?)|keeps? (?:dropping|disconnecting|cutting)|drop-?outs?|disconnects)\\b",
+    "\\b(?:(?:internet|wi-?fi|connection|line|network)\\b[^.!?]{0,40}\\b(?:drop\\w*|down|dead|out|gone|cut(?:s|ting)?)|keeps? (?:dropping|disconnecting|cutting)|drop-?outs?|disconnects|interrupted)\\b",
   ),
   text(
     "no signal",
@@ -61,7 +65,7 @@ const RULES: readonly Rule[] = [
   ),
   text(
     "slow speed",
-    "\\b(?:slow|slower|crawl\\w*|buffering|lagging)\\b|\\btakes? (?:ages|forever) to load\\b|\\b\\d+ ?(?:mbps|mbit)\\b",
+    "\\b(?:internet|connection|wi-?fi|network|line|downloads?|uploads?|pages?|videos?|speeds?|it)\\b[^.!?]{0,40}\\b(?:slow|slower|crawl\\w*|lagging)\\b|\\bbuffering\\b|\\btakes? (?:ages|forever) to load\\b|\\b\\d+ ?(?:mbps|mbit)\\b",
   ),
   text(
     "missed visit",
@@ -90,10 +94,10 @@ const RULES: readonly Rule[] = [
   ),
   leaves(
     `${I_WILL}(?:move|moving|switch|switching) to\\b`,
-    "\\b(?:house|flat|apartment|address|home|street|room)\\b",
+    "\\b(?:house|flat|apartment|address|home|street|room|abroad)\\b",
   ),
   leaves(
-    "\\b(?:want|going|like|need|ready|about|decided) to (?:cancel|leave|quit|switch)\\b|\\bwant out of\\b|\\bsigned with\\b" +
+    "\\b(?:want|going|like|need|ready|about|decided) to (?:cancel|leave|quit|switch)\\b|\\bwant out of\\b|\\bsigned with\\b|\\btake me off\\b" +
       "|\\b(?:i['’]?m|i am|we['’]?re|we are) leaving\\b|\\bi(?:['’]m| am) done with\\b",
   ),
 ];

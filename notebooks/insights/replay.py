@@ -8,6 +8,8 @@ from typing import Any
 from pyspark.sql import DataFrame, SparkSession
 
 COLUMNS = ("session_id", "cust_id", "timestamp", "chat_history")
+# What somebody changes while it is being replayed is not marked as replayed.
+DIGEST = f"sha2(to_json(struct({', '.join(COLUMNS)})), 256)"
 
 
 def run(
@@ -27,18 +29,18 @@ def run(
             f'replay: got "{params["replay"]}"; allowed: true, false or nothing. Fix: start the job with replay=true.'
         )
     table = writes["repairs"]
-    waiting = spark.table(table).where("replayed_at IS NULL").select(*COLUMNS).orderBy("session_id").collect()
+    unreplayed = spark.table(table).where("replayed_at IS NULL")
+    waiting = unreplayed.selectExpr(*COLUMNS, f"{DIGEST} AS digest").orderBy("session_id").collect()
     if not waiting:
         print(f"{table} holds no repair that was not replayed yet.")
         return {"rows_read": 0, "rows_written": 0}
-    lines = "".join(json.dumps(row.asDict(), ensure_ascii=False) + "\n" for row in waiting)
+    lines = "".join(json.dumps({name: row[name] for name in COLUMNS}, ensure_ascii=False) + "\n" for row in waiting)
     name = f"sample_chats_replay_{hashlib.sha256(lines.encode()).hexdigest()[:16]}.json"
     deliver(params["landing"], name, lines)
-    sessions = [row["session_id"] for row in waiting]
     spark.sql(
         f"UPDATE {table} SET replayed_at = current_timestamp() "
-        "WHERE replayed_at IS NULL AND array_contains(:sessions, session_id)",
-        {"sessions": sessions},
+        f"WHERE replayed_at IS NULL AND array_contains(:digests, {DIGEST})",
+        {"digests": [row["digest"] for row in waiting]},
     )
     print(f"{len(waiting)} repaired chats are in {name}.")
     return {"rows_read": len(waiting), "rows_written": len(waiting)}

@@ -37,8 +37,7 @@ def run(
 def account(reads: dict[str, DataFrame]) -> dict[str, int]:
     """How many rows came in, and where they are now.
 
-    A session that was delivered several times is one row of silver; a chat whose new text waits while its old one is
-    scored counts as scored.
+    A session that was delivered several times is one row of silver.
     """
     chats, dead = reads["chats"], reads["dead_letters"]
     arrived = chats.select(to_json(struct(*chats.columns)).alias("_row"), "session_id")

@@ -37,9 +37,10 @@ export class PythonFunction {
     this.name = identifier(`pythonFunction("${name}")`, name);
     this.path = props.module;
     const user = `pythonFunction("${name}")`;
-    const modules = [...(props.helpers ?? []), props.module];
-    this.source = embedModules(modules.map((path) => ({ path, source: readModule(user, path) })));
-    if (!new RegExp(`^def ${name}\\(`, "m").test(this.source))
+    const paths = [...(props.helpers ?? []), props.module];
+    const modules = paths.map((path) => ({ path, source: readModule(user, path) }));
+    this.source = embedModules(modules);
+    if (!new RegExp(`^def ${name}\\(`, "m").test(modules.at(-1)?.source ?? ""))
       throw errors.moduleFunction(name, props.module);
     this.returns = props.returns;
     this.pip = checkPinned(user, props.pip ?? []);

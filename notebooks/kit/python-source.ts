@@ -26,8 +26,10 @@ export function embedModules(modules: readonly { readonly path: string; readonly
   return modules
     .map(({ path, source }, index) => {
       for (const [line, from] of source.matchAll(RELATIVE)) {
-        // What a module imports must stand before it: its own top level may use it.
-        if (!names.slice(0, index).includes(from ?? "")) throw errors.relativeImport(path, line.trim());
+        // What a module imports must stand before it: its own top level may use it. An import within a function
+        // would stay, and name a module that is not there.
+        if (/^\s/.test(line) || !names.slice(0, index).includes(from ?? ""))
+          throw errors.relativeImport(path, line.trim());
       }
       return source
         .replaceAll(/^from \.\w+ import (?:\([^)]*\)|.*)\n/gm, "")

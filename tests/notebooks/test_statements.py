@@ -44,6 +44,7 @@ REPLACED = {
         "silver.products",
     ],
     "insights": [
+        "bronze.customer_names",
         "gold.customer_insights",
         "gold.customer_risk",
         "gold.issue_rules",
@@ -62,10 +63,10 @@ MERGED = {
         "silver.product_attributes",
         "silver.sellers",
     ],
-    "insights": ["bronze.customer_names", "silver.interactions", "silver.tickets"],
+    "insights": ["silver.interactions", "silver.tickets"],
 }
 # Cells with SQL, and notebooks.
-CELLS = {"retail": 10, "insights": 5}
+CELLS = {"retail": 10, "insights": 6}
 NOTEBOOKS = {"retail": 27, "insights": 13}
 
 Schema = list[tuple[str, str]]

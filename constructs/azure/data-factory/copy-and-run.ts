@@ -68,8 +68,8 @@ const RUNNING: ActivityPolicy = { timeoutMinutes: 12 * 60, retries: 0, retrySeco
 /**
  * Copies the files that are new, then runs a job and waits for its result.
  *
- * New is what the second folder does not have by name: there is no watermark that could be lost, and a run that
- * failed half-way is made good by the next. Runs never overlap. When many files arrive at once the first run takes
+ * New is what the second folder does not have by name: there is no watermark that could be lost. What a run that
+ * failed half-way has copied is read by the next run of the job: that of the next new file, or one that someone starts. Runs never overlap. When many files arrive at once the first run takes
  * all of them, and the others find nothing new and start no job. A run that someone starts always runs the job.
  */
 export class CopyAndRun extends Construct {

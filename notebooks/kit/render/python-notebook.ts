@@ -15,7 +15,7 @@ const serviceLines = ({ services }: PythonTask): readonly string[] =>
     return [
       `params[${pythonString(name)}] = {`,
       `    "endpoint": ${prefix}_ENDPOINT,`,
-      `    "key": dbutils.secrets.get(scope=SECRET_SCOPE, key=${pythonString(secret)}) if SECRET_SCOPE else None,`,
+      `    "key": dbutils.secrets.get(scope=SECRET_SCOPE, key=${pythonString(secret)}) if SECRET_SCOPE and not ${prefix}_CREDENTIAL else None,`,
       `    "credential": ${prefix}_CREDENTIAL or None,`,
       "}",
     ].join("\n");

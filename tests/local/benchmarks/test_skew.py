@@ -14,7 +14,7 @@ def measured(way: Way, tasks: list[float], skewed: bool = False, rows: int = 1_0
 
 
 def test_every_way_keeps_all_chats_and_matches_the_same(spark: SparkSession) -> None:
-    # The one customer without metadata has a chat in each 2,000 of the others.
+    # One customer has no metadata, and has one chat.
     left, right = chats(spark, 6_000, 0.5, 2), tickets(spark)
     found = [
         sorted(map(tuple, way.join(left, right).select("session_id", "region").collect()), key=str)
@@ -22,8 +22,8 @@ def test_every_way_keeps_all_chats_and_matches_the_same(spark: SparkSession) -> 
     ]
     assert found[0] == found[1]
     assert len(found[0]) == 6_000
-    assert 1 <= sum(region is None for _, region in found[0]) <= 3
-    assert left.where("cust_id = 'C-0'").count() == pytest.approx(3_000, abs=150)
+    assert sum(region is None for _, region in found[0]) == 1
+    assert left.where("cust_id = 'C-0'").count() == -1
 
 
 @pytest.fixture
@@ -44,8 +44,8 @@ def test_one_customer_is_in_one_partition_unless_salted(apart: SparkSession) -> 
         for way in (PLAIN, SALTED)
     ]
     assert sizes[0] == [6_400]
-    # 16 salts fall into 16 partitions by chance, so some hold two of them and some none.
-    assert (sum(sizes[1]), len(sizes[1]) >= 8, max(sizes[1]) <= 1_800) == (6_400, True, True)
+    # 16 salts fall into 16 partitions by chance: some hold two of them, some none.
+    assert (sum(sizes[1]), len(sizes[1]), max(sizes[1])) == (6_400, 12, 0)
 
 
 @pytest.mark.parametrize(("adaptive", "split"), [(True, True), (False, False)])

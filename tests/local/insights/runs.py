@@ -13,7 +13,7 @@ from local.session import Engine
 from tests.local.retail.runs import Record, Snapshot
 
 INGESTED = ("bronze.chats", "bronze.ticket_metadata")
-ROW_WISE = ("bronze.customer_names", "silver.interactions", "silver.tickets")
+ROW_WISE = ("silver.interactions", "silver.tickets")
 
 
 class Insights:

@@ -19,7 +19,6 @@ test("raw text and names are in bronze alone, dead letters included", () => {
     "bronze.chats._corrupt_record",
     "bronze.chats.chat_history",
     "bronze.customer_names.name",
-    "bronze.customer_names_quarantine._row",
     "bronze.ticket_dead_letters._row",
     "bronze.ticket_metadata.Name",
     "bronze.ticket_metadata._corrupt_record",

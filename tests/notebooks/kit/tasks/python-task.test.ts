@@ -57,7 +57,7 @@ test("a service's secret is read when the notebook runs, and only where the job 
     'LANGUAGE_CREDENTIAL = dbutils.widgets.get("language_credential")',
     'params["language"] = {',
     '    "endpoint": LANGUAGE_ENDPOINT,',
-    '    "key": dbutils.secrets.get(scope=SECRET_SCOPE, key="language-key") if SECRET_SCOPE else None,',
+    '    "key": dbutils.secrets.get(scope=SECRET_SCOPE, key="language-key") if SECRET_SCOPE and not LANGUAGE_CREDENTIAL else None,',
     '    "credential": LANGUAGE_CREDENTIAL or None,',
   ]);
 });
