@@ -23,7 +23,7 @@ def test_every_way_keeps_all_chats_and_matches_the_same(spark: SparkSession) -> 
     assert found[0] == found[1]
     assert len(found[0]) == 6_000
     assert sum(region is None for _, region in found[0]) == 1
-    assert left.where("cust_id = 'C-0'").count() == -1
+    assert left.where("cust_id = 'C-0'").count() == 2_886
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_one_customer_is_in_one_partition_unless_salted(apart: SparkSession) -> 
     ]
     assert sizes[0] == [6_400]
     # 16 salts fall into 16 partitions by chance: some hold two of them, some none.
-    assert (sum(sizes[1]), len(sizes[1]), max(sizes[1])) == (6_400, 12, 0)
+    assert (sum(sizes[1]), len(sizes[1]), max(sizes[1])) == (6_400, 12, 829)
 
 
 @pytest.mark.parametrize(("adaptive", "split"), [(True, True), (False, False)])
