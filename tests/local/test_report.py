@@ -106,6 +106,7 @@ def test_everything_that_a_run_did(tmp_path: Path) -> None:
         "files": {"x.csv": 10},
         "copied": {"y.json": 5},
         "rescued_columns": {"coupon": 2},
+        "notes": {},
         "skipped_statements": [{"statement": "ALTER TABLE t", "reason": "no tags"}],
         "displays": [{"title": "a", "columns": ["n"], "rows": [[1.5]], "truncated": False}],
         "warnings": ["careful"],

@@ -24,6 +24,7 @@ from tests.notebooks.assets import functions, judges, notebooks, replaces, sql_o
 NEVER_NULL_BUT_NOT_PROVABLY = {
     "retail": {"gold.customer_360": {"first_order_at", "last_order_at", "recency_days"}},
     "insights": {
+        "bronze.customer_names": {"cust_id"},
         "gold.customer_insights": {"ai_insights"},
         "gold.issue_rules_quarantine": {"_row"},
         "gold.customer_risk": {"last_contact_at", "risk_score", "wants_to_leave"},
